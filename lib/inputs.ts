@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Schemas of every use-case's input; the edges parse with these. Never import from client code: it costs 90 kB. */
+
+const bank = z.string().min(1).max(200);
+const path = z.string().max(8192);
+
+export const bankInput = z.object({ bank });
+export const documentInput = z.object({ bank, path });
+export const documentLinesInput = z.object({
+  bank,
+  path,
+  /** 1-based first line. */
+  from: z.number().int().min(1),
+  count: z.number().int().min(1).max(2000),
+});
+export const lockInput = z.object({ bank, id: z.string().min(1).max(200) });
+export const planClearLockInput = z.object({
+  bank,
+  id: z.string().min(1).max(200),
+  reason: z.string().trim().min(1).max(1000),
+  /** Needed for `suspect` and `unknown`; changes nothing for `held`. */
+  force: z.boolean().default(false),
+});
+export const applyPlanInput = z.object({
+  bank,
+  planId: z.string().min(1).max(200),
+  token: z.string().max(400),
+});
+export const receiptsInput = z.object({
+  bank,
+  limit: z.number().int().min(1).max(1000).default(200),
+});
+export const liveInput = z.object({ lastEventId: z.string().max(200).nullish() });

@@ -1,0 +1,21 @@
+import type { BankSummary } from './bank';
+import type { DocumentSummary, Problem } from './document';
+import type { BankEvent } from './event';
+import type { LockRow, Verdict } from './lock';
+import type { Receipt } from './receipt';
+
+/** Health at a glance. */
+export interface Overview {
+  bank: BankSummary;
+  documents: { count: number; bytes: number; byLayout: Record<string, number> };
+  locks: { count: number; byVerdict: Record<Verdict, number>; attention: LockRow[] };
+  /** Documents with something wrong, worst first, at most 20. */
+  problems: { count: number; worst: { document: DocumentSummary; problem: Problem }[] };
+  /** Newest first, at most 20. */
+  changes: BankEvent[];
+  recentDocuments: DocumentSummary[];
+  receipts: Receipt[];
+  /** How `flock` is done on this machine: `kernel queue (koffi)`, `flock(1) child`, … */
+  lockTier: string;
+  watcher: { state: 'starting' | 'watching' | 'polling' | 'off'; message: string | null };
+}

@@ -1,0 +1,45 @@
+import type { LayoutName } from '@/lib/bank';
+import type { BankPath } from '@/lib/bank-path';
+import type { DocumentForm, DocumentKind, MeaningFact, Problem } from '@/lib/document';
+import type { LockProtocol } from '@/lib/lock';
+
+/** How the peers of a layout lock one path. */
+export interface LockSpec {
+  protocol: LockProtocol;
+  /** Absolute path of the lock file or directory. */
+  lockPath: string;
+  /** Permission bits of a lock file we create: those its peers create it with. */
+  mode: number;
+  /** Default bound of the wait, milliseconds. */
+  timeoutMs: number;
+  /** Whether our holder record goes into the lock (decision 7 of the design). */
+  record: 'holder' | 'none' | 'layout';
+}
+
+/** What a layout says of one path it claims. */
+export interface Claim {
+  kind: DocumentKind;
+  form: DocumentForm;
+}
+
+/** What a layout understood of one document's whole bytes. */
+export interface Reading {
+  problems: Problem[];
+  meaning: MeaningFact[];
+}
+
+/** The one interface every layout implements; `server/layouts/<name>/layout.ts` exports one. */
+export interface Layout {
+  readonly name: LayoutName;
+  /**
+   * The directories of the bank this layout wrote (`''` = the root), told by its own files.
+   * Pure: `paths` are all bank paths seen so far, directories end in `/`.
+   */
+  homes(paths: ReadonlySet<string>): (BankPath | '')[];
+  /** What a path (relative to one of its homes) is; null when it is not this layout's. */
+  claim(relative: string): Claim | null;
+  /** How its peers lock that path; null when they do not. `root` is the bank's absolute root. */
+  lockOf(root: string, home: BankPath | '', relative: string): LockSpec | null;
+  /** Checks and explains whole bytes of a claimed document; null when it knows nothing beyond the form. */
+  read(claim: Claim, relative: string, bytes: Buffer): Reading | null;
+}

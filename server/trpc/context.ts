@@ -1,0 +1,10 @@
+import type { Bank, Caller } from '@/server/bank/bank';
+import type { EventHub } from '@/server/bank/event-hub';
+
+export interface Context {
+  banks: ReadonlyMap<string, Bank>;
+  events: EventHub;
+  caller: Caller;
+  /** Ends when the server stops: streams must end with it. */
+  stopping: AbortSignal;
+}

@@ -1,0 +1,19 @@
+import { applyPlanInput, bankInput, lockInput, planClearLockInput } from '@/lib/inputs';
+import { applyPlan } from '@/server/services/apply-plan';
+import { listLocks } from '@/server/services/list-locks';
+import { planClearLock } from '@/server/services/plan-clear-lock';
+import { showLock } from '@/server/services/show-lock';
+import { bankOf, procedure, router } from './procedures';
+
+export const locksRouter = router({
+  list: procedure.input(bankInput).query(({ ctx, input }) => listLocks(bankOf(ctx, input.bank))),
+  show: procedure
+    .input(lockInput)
+    .query(({ ctx, input }) => showLock(bankOf(ctx, input.bank), input)),
+  planClear: procedure
+    .input(planClearLockInput)
+    .mutation(({ ctx, input }) => planClearLock(bankOf(ctx, input.bank), input, ctx.caller)),
+  apply: procedure
+    .input(applyPlanInput)
+    .mutation(({ ctx, input }) => applyPlan(bankOf(ctx, input.bank), input, ctx.caller)),
+});
