@@ -1,0 +1,85 @@
+import { readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { BankPath } from '@/lib/bank-path';
+import { failure } from '@/lib/errors';
+import { errnoOf, translating } from './fault';
+
+/**
+ * A bank path found on disk, inside its root.
+ *
+ * Links inside the bank are followed, also the last one; a link that leads out is refused, whether or not
+ * something is there. What this does not protect: the tree may change afterwards, so whoever opens `real`
+ * opens it without following links and checks where the descriptor really is (`openRegular`,
+ * `writeAtomically` with `within`).
+ */
+export interface ConfinedPath {
+  /** Real path of the root. */
+  root: string;
+  path: BankPath | '';
+  /** As spelled: root and path joined. */
+  absolute: string;
+  /** Every link resolved: where the bytes are, or would be made. */
+  real: string;
+  exists: boolean;
+}
+
+/** Resolves a bank path below `root`; PATH_OUTSIDE_BANK when a link leads out of it. */
+export async function confine(root: string, path: BankPath | ''): Promise<ConfinedPath> {
+  const realRoot = await translating('open the bank', root, () => realpath(root));
+  const absolute = path === '' ? realRoot : join(realRoot, path);
+  const { real, exists } = await translating('resolve', absolute, () => resolveLinks(absolute, 0));
+  if (!isWithin(realRoot, real)) {
+    throw failure(
+      'PATH_OUTSIDE_BANK',
+      `${JSON.stringify(path)} leads out of the bank ${JSON.stringify(realRoot)} by a link; it is not followed.`,
+      { path, root: realRoot },
+    );
+  }
+  return { root: realRoot, path, absolute, real, exists };
+}
+
+/** A file of our own or of a lock, outside any bank: opened with the same care (no link, no FIFO), confined by nothing. */
+export function unconfined(absolute: string): ConfinedPath {
+  return { root: '/', path: '', absolute, real: absolute, exists: true };
+}
+
+/** Whether an absolute path is the directory itself or below it. By spelling: give real paths. */
+export function isWithin(directory: string, path: string): boolean {
+  return (
+    path === directory || path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
+  );
+}
+
+const deepest = 40;
+
+/** Like realpath, but a name that does not exist yet is resolved through its deepest existing parent. */
+async function resolveLinks(
+  absolute: string,
+  depth: number,
+): Promise<{ real: string; exists: boolean }> {
+  if (depth > deepest) {
+    throw failure('PATH_OUTSIDE_BANK', `Too many links at ${JSON.stringify(absolute)}.`, {
+      path: absolute,
+    });
+  }
+  try {
+    return { real: await realpath(absolute), exists: true };
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+  const parent = await resolveLinks(dirname(absolute), depth + 1);
+  const here = join(parent.real, basename(absolute));
+  const target = await danglingTarget(here);
+  if (target === null) return { real: here, exists: false };
+  return resolveLinks(resolve(parent.real, target), depth + 1);
+}
+
+async function danglingTarget(path: string): Promise<string | null> {
+  try {
+    return await readlink(path);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'EINVAL' || errno === 'ENOENT' || errno === 'ENOTDIR') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { realpath, statfs } from 'node:fs/promises';
+import { translating } from './fault';
+import { readSystemText } from './system-file';
+
+export interface FilesystemKind {
+  /** `ext4`, `nfs`, `fuse.sshfs`, …; `0x…` for a magic number we do not know. */
+  type: string;
+  /** False where `flock` may not reach every writer, or may hang. Unknown kinds count as local. */
+  local: boolean;
+}
+
+/** What kind of file system a path lies on. The path must exist. */
+export function filesystemOf(path: string): Promise<FilesystemKind> {
+  return translating('ask the file system of', path, async () => {
+    const { type } = await statfs(path);
+    const magic = type >>> 0;
+    if (magic === fuseMagic) return fuseKind(await mountType(await realpath(path)));
+    const known = magics[magic];
+    if (known !== undefined) return { type: known, local: !networks.has(known) };
+    return { type: `0x${magic.toString(16)}`, local: true };
+  });
+}
+
+const fuseMagic = 0x65735546;
+
+const magics: Partial<Record<number, string>> = {
+  0xef53: 'ext4',
+  0x01021994: 'tmpfs',
+  0x58465342: 'xfs',
+  0x9123683e: 'btrfs',
+  0x2fc12fc1: 'zfs',
+  0x794c7630: 'overlay',
+  0x6969: 'nfs',
+  0x517b: 'smb',
+  0xff534d42: 'cifs',
+  0xfe534d42: 'smb2',
+  0x01021997: '9p',
+  0x00c36400: 'ceph',
+  0x0bd00bd0: 'lustre',
+  0x47504653: 'gpfs',
+  0x5346414f: 'afs',
+};
+
+const networks = new Set('nfs smb cifs smb2 9p ceph lustre gpfs afs'.split(' '));
+
+/** A FUSE lock is known to the mount alone: writers on the other side do not see it. */
+function fuseKind(type: string): FilesystemKind {
+  return { type, local: type === 'fuseblk' };
+}
+
+/** The type of the mount a real path lies on: the longest mount point that is its prefix. */
+async function mountType(real: string): Promise<string> {
+  const table = (await readSystemText('/proc/self/mountinfo')) ?? '';
+  let best = { length: -1, type: 'fuse' };
+  for (const line of table.split('\n')) {
+    const [left, right] = line.split(' - ');
+    const point = unescape8(left?.split(' ')[4] ?? '');
+    const prefix = point.endsWith('/') ? point : `${point}/`;
+    if (point === '' || !`${real}/`.startsWith(prefix) || point.length < best.length) continue;
+    best = { length: point.length, type: right?.split(' ')[0] ?? 'fuse' };
+  }
+  return best.type;
+}
+
+function unescape8(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, octal: string) =>
+    String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { failure } from '@/lib/errors';
+import { errnoOf, faultOf } from './fault';
+import { factsOf, sameEntry } from './entry';
+import type { EntryFacts } from './entry';
+
+/** A sidecar held open. Numeric: the collector would close a FileHandle, and that releases the lock. */
+export interface LockFile {
+  fd: number;
+  path: string;
+  facts: EntryFacts;
+}
+
+/**
+ * Opens a sidecar for locking, creates it when missing; neither a link, nor a FIFO, nor a directory is one.
+ * Node opens with O_CLOEXEC: a child we start does not keep the lock.
+ */
+export function openLockFile(path: string, mode: number): LockFile {
+  const fd = openOrExplain(path, mode);
+  const facts = factsOf(fstatSync(fd, { bigint: true }));
+  if (facts.kind === 'file') return { fd, path, facts };
+  closeSync(fd);
+  throw notALockFile(path, `a ${facts.kind}`);
+}
+
+/** Opens an existing sidecar to look at it; null when there is none. Changes nothing. */
+export function openExistingLockFile(path: string, access: 'read' | 'write'): LockFile | null {
+  const { O_RDONLY, O_RDWR, O_NOFOLLOW, O_NONBLOCK } = constants;
+  let fd: number;
+  try {
+    fd = openSync(path, (access === 'read' ? O_RDONLY : O_RDWR) | O_NOFOLLOW | O_NONBLOCK);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return null;
+    throw explained(error, path);
+  }
+  const facts = factsOf(fstatSync(fd, { bigint: true }));
+  if (facts.kind === 'file') return { fd, path, facts };
+  closeSync(fd);
+  throw notALockFile(path, `a ${facts.kind}`);
+}
+
+/** Whether the path still names the file we have open: a peer may have unlinked or replaced it. */
+export function isStillAtItsPath(file: LockFile): boolean {
+  try {
+    return sameEntry(file.facts, factsOf(statSync(file.path, { bigint: true })));
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw faultOf(error, 'look at the lock', file.path);
+  }
+}
+
+/** Replaces the content in one write at the start, then cuts what was longer. */
+export function writeLockRecord(file: LockFile, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  writeSync(file.fd, bytes, 0, bytes.length, 0);
+  ftruncateSync(file.fd, bytes.length);
+}
+
+export function wipeLockRecord(file: LockFile): void {
+  ftruncateSync(file.fd, 0);
+}
+
+export function closeLockFile(file: LockFile): void {
+  closeSync(file.fd);
+}
+
+function openOrExplain(path: string, mode: number): number {
+  const { O_RDWR, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  try {
+    return openSync(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
+  } catch (error) {
+    throw explained(error, path);
+  }
+}
+
+function explained(error: unknown, path: string): unknown {
+  const errno = errnoOf(error);
+  if (errno === 'ELOOP') return notALockFile(path, 'a link');
+  if (errno === 'EISDIR') return notALockFile(path, 'a directory');
+  if (errno === 'ENXIO') return notALockFile(path, 'a fifo or socket');
+  return faultOf(error, 'lock', path);
+}
+
+function notALockFile(path: string, what: string) {
+  return failure(
+    'INVALID_INPUT',
+    `Cannot lock with ${JSON.stringify(path)}: it is ${what}, a lock file must be a regular file. Look who made it; nothing was changed.`,
+    { path, kind: what },
+  );
+}

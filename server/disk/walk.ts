@@ -1,0 +1,96 @@
+import { opendir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BankPath } from '@/lib/bank-path';
+import { childPath } from '@/lib/bank-path';
+import { lookAt } from './entry';
+import type { EntryFacts } from './entry';
+import { errnoOf, faultOf } from './fault';
+
+export interface WalkEntry {
+  path: BankPath;
+  /** Null when the entry went away, or its name cannot be spoken. */
+  facts: EntryFacts | null;
+  /**
+   * `unreadable`: a directory that may not be listed, or a name that may not be looked at;
+   * `vanished`: gone between listing and looking; `unnameable`: its name is not UTF-8;
+   * `too-deep`: a directory below `maxDepth`, not entered.
+   */
+  problem: 'unreadable' | 'vanished' | 'unnameable' | 'too-deep' | null;
+}
+
+export interface WalkOptions {
+  signal?: AbortSignal;
+  /** Directories not to enter; they are still yielded. */
+  skip?: (path: BankPath) => boolean;
+  maxDepth?: number;
+  /** Where to begin, below the root. */
+  start?: BankPath | '';
+}
+
+const batchSize = 64;
+
+/**
+ * Every entry below a real root, links not followed, a directory before what is in it; in no order.
+ * Names are read in batches, so that a directory of a million names holds neither memory nor the event loop.
+ * The caller bounds the count by leaving the loop.
+ */
+export async function* walk(root: string, options: WalkOptions = {}): AsyncGenerator<WalkEntry> {
+  const pending: { path: BankPath | ''; depth: number }[] = [
+    { path: options.start ?? '', depth: 0 },
+  ];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    for await (const names of batches(root, next.path, options.signal)) {
+      if (names === null) {
+        if (next.path !== '') yield { path: next.path, facts: null, problem: 'unreadable' };
+        continue;
+      }
+      for (const entry of await lookAtAll(root, next.path, names)) {
+        if (entry.facts?.kind === 'directory' && !options.skip?.(entry.path)) {
+          if (next.depth >= (options.maxDepth ?? 64)) entry.problem = 'too-deep';
+          else pending.push({ path: entry.path, depth: next.depth + 1 });
+        }
+        yield entry;
+      }
+    }
+  }
+}
+
+/** Null once for a directory that cannot be listed; nothing for one that is gone. */
+async function* batches(
+  root: string,
+  path: BankPath | '',
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string[] | null> {
+  const absolute = join(root, path);
+  try {
+    let names: string[] = [];
+    for await (const entry of await opendir(absolute, { bufferSize: batchSize })) {
+      signal?.throwIfAborted();
+      names.push(entry.name);
+      if (names.length < batchSize) continue;
+      yield names;
+      names = [];
+    }
+    if (names.length > 0) yield names;
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return;
+    if (errno !== 'EACCES' && errno !== 'EPERM') throw faultOf(error, 'list', absolute);
+    yield null;
+  }
+}
+
+function lookAtAll(root: string, directory: BankPath | '', names: string[]): Promise<WalkEntry[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const path = childPath(directory, name);
+      try {
+        const facts = await lookAt(join(root, path));
+        const absent = name.includes('\uFFFD') ? 'unnameable' : 'vanished';
+        return { path, facts, problem: facts === null ? absent : null };
+      } catch {
+        return { path, facts: null, problem: 'unreadable' as const };
+      }
+    }),
+  );
+}
