@@ -5,6 +5,7 @@ export interface Context {
   banks: ReadonlyMap<string, Bank>;
   events: EventHub;
   caller: Caller;
+  readOnly: boolean;
   /** Ends when the server stops: streams must end with it. */
   stopping: AbortSignal;
 }

@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import type { BankEvent, EventNoun } from '@/lib/event';
+import type { AppRouter } from '@/server/trpc/router';
+
+/** Turns events into questions asked again: the queries of that noun, of that bank. */
+export function invalidate(
+  client: QueryClient,
+  trpc: TRPCOptionsProxy<AppRouter>,
+  events: BankEvent[] | null,
+) {
+  if (events === null) return void client.invalidateQueries();
+  const touched = new Map(events.map(({ bank, noun }) => [`${noun} ${bank}`, { bank, noun }]));
+  const banks = new Set(events.map(({ bank }) => bank));
+  const paths: Record<EventNoun, string[]> = {
+    documents: trpc.documents.pathKey()[0],
+    locks: trpc.locks.pathKey()[0],
+    receipts: trpc.receipts.pathKey()[0],
+  };
+  for (const { bank, noun } of touched.values()) void ask(client, paths[noun], bank);
+  for (const bank of banks) void ask(client, trpc.banks.overview.pathKey()[0], bank);
+}
+
+function ask(client: QueryClient, path: string[], bank: string) {
+  return client.invalidateQueries({
+    predicate: ({ queryKey: [name, asked] }) =>
+      Array.isArray(name) &&
+      path.every((part, at) => name[at] === part) &&
+      (asked as { input?: { bank?: string } } | undefined)?.input?.bank === bank,
+  });
+}

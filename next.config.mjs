@@ -1,0 +1,32 @@
+const here = import.meta.dirname;
+const notTraced = [
+  'dist/**',
+  'e2e/**',
+  'server/**',
+  'node_modules/@img/**',
+  'node_modules/sharp/**',
+];
+
+/** @type {import('next').NextConfig} */
+export default {
+  output: 'standalone',
+  // Without these a lock file in a folder above moves the root.
+  outputFileTracingRoot: here,
+  turbopack: { root: here },
+  outputFileTracingExcludes: { '*': notTraced, '/**': notTraced },
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  devIndicators: false,
+  // The dev server would write AGENTS.md into the repository, or stop to ask for an upgrade.
+  agentRules: false,
+  experimental: { agentUpgrade: false },
+  headers: () => [
+    {
+      source: '/_next/static/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+      ],
+    },
+  ],
+};
