@@ -1,6 +1,7 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { lstat, readlink } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { errnoOf, faultOf, translating } from './fault';
 
 export type EntryKind = 'file' | 'link' | 'fifo' | 'socket' | 'device' | 'directory';
@@ -81,4 +82,14 @@ function kindOf(stats: BigIntStats): EntryKind {
   if (stats.isFIFO()) return 'fifo';
   if (stats.isSocket()) return 'socket';
   return 'device';
+}
+
+/** One name for one place, however its directory is spelled: device, inode and name. Null when the directory is missing. */
+export function placeKey(absolute: string): string | null {
+  try {
+    const { dev, ino } = statSync(dirname(absolute), { bigint: true });
+    return `${dev}:${ino}/${basename(absolute)}`;
+  } catch (error) {
+    return nothingOr(error, dirname(absolute));
+  }
 }

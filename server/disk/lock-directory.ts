@@ -13,6 +13,15 @@ export function claimDirectory(path: string): boolean {
   }
 }
 
+/** Makes the directory lock directories stand in, with the mode the umask gives, as peers do. */
+export function makeParentNow(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw faultOf(error, 'make the directory', path);
+  }
+}
+
 /** Makes a file inside a directory that is ours alone, in a single write. */
 export function writeInside(path: string, text: string, mode: number): void {
   try {

@@ -6,6 +6,7 @@ import {
   fstatSync,
   openSync,
   renameSync,
+  rmSync,
   rmdirSync,
   unlinkSync,
 } from 'node:fs';
@@ -77,6 +78,15 @@ export function unlinkQuietly(path: string): void {
 /** Removes a directory and all in it, links not followed. Only for what we made or renamed aside ourselves. */
 export function removeTree(path: string): Promise<void> {
   return translating('remove', path, () => rm(path, { recursive: true, force: true }));
+}
+
+/** The same at once, for a lock that must be gone when the call returns. */
+export function removeTreeNow(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw faultOf(error, 'remove', path);
+  }
 }
 
 /** Makes a directory and its missing parents; those it made get `mode`, whatever the umask. */

@@ -1,0 +1,17 @@
+import type { LockHolder } from '@/lib/lock';
+import type { LockSpec } from '@/server/layouts/layout';
+
+/** How long, for what, and whom to ask. */
+export interface AcquireOptions {
+  /** 0 = one try; Infinity = as long as it takes. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+  /** What the lock is wanted for, such as `clear-lock`; goes into the holder record. */
+  purpose: string;
+  /** Who has it, for the error; by default what the lock itself and the kernel's table tell. */
+  describeHolder?: (spec: LockSpec) => Promise<LockHolder | null>;
+  /** Breaks the lock if it is proven stale; true when it did. Asked when the lock is busy, then each second. */
+  breakStale?: (spec: LockSpec) => Promise<boolean>;
+  /** Told after 150 ms of waiting, then each second. */
+  onWait?: (waitedMs: number) => void;
+}

@@ -1,0 +1,43 @@
+import type { LockSpec } from '@/server/layouts/layout';
+import { withLock } from './acquire';
+import type { AcquireOptions } from './acquire-options';
+import type { Held } from './watch-grip';
+
+/**
+ * Holds several locks at once: taken in the order of their paths, so that two callers cannot wait for each other,
+ * and released in reverse. The time-out bounds all waits together.
+ */
+export function withLocks<T>(
+  specs: readonly LockSpec[],
+  options: AcquireOptions,
+  work: (held: Held) => Promise<T>,
+): Promise<T> {
+  const byPath = new Map(specs.map((spec) => [spec.lockPath, spec]));
+  const sorted = [...byPath.values()].sort((a, b) => (a.lockPath < b.lockPath ? -1 : 1));
+  const until = performance.now() + options.timeoutMs;
+  return takeNext(sorted, options, until, [], work);
+}
+
+function takeNext<T>(
+  specs: readonly LockSpec[],
+  options: AcquireOptions,
+  until: number,
+  held: readonly Held[],
+  work: (held: Held) => Promise<T>,
+): Promise<T> {
+  const [first, ...rest] = specs;
+  if (first === undefined) return work(together(held, options.signal));
+  const timeoutMs = Math.max(0, until - performance.now());
+  return withLock(first, { ...options, timeoutMs }, (one) =>
+    takeNext(rest, options, until, [...held, one], work),
+  );
+}
+
+function together(held: readonly Held[], caller: AbortSignal | undefined): Held {
+  const signals = held.map((one) => one.signal);
+  return {
+    signal: AbortSignal.any(caller ? [...signals, caller] : signals),
+    assertHeld: () => held.forEach((one) => one.assertHeld()),
+    waitedMs: Math.max(0, ...held.map((one) => one.waitedMs)),
+  };
+}

@@ -1,0 +1,41 @@
+/*
+ * Tasks of one process stand in line per lock, so that only the first of them bothers the kernel, and they are
+ * served in the order they came. One line per process, however many copies of this module are loaded.
+ */
+
+/** Waits for the turn. Resolves with the function that ends it; null when `signal` aborts first. */
+export function takeTurn(key: string, signal: AbortSignal): Promise<(() => void) | null> {
+  const lines = allLines();
+  const line = lines.get(key);
+  if (line === undefined) {
+    lines.set(key, []);
+    return Promise.resolve(() => nextTurn(key));
+  }
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const begin = () => {
+      signal.removeEventListener('abort', leave);
+      resolve(() => nextTurn(key));
+    };
+    const leave = () => {
+      line.splice(line.indexOf(begin), 1);
+      resolve(null);
+    };
+    line.push(begin);
+    signal.addEventListener('abort', leave, { once: true });
+  });
+}
+
+function nextTurn(key: string): void {
+  const lines = allLines();
+  const begin = lines.get(key)?.shift();
+  if (begin) begin();
+  else lines.delete(key);
+}
+
+const place = Symbol.for('strongroom.locks.lines');
+
+function allLines(): Map<string, (() => void)[]> {
+  const store = globalThis as { [place]?: Map<string, (() => void)[]> };
+  return (store[place] ??= new Map());
+}

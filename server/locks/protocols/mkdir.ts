@@ -1,0 +1,90 @@
+import { dirname, join } from 'node:path';
+import { lookAtSync, sameEntry } from '@/server/disk/entry';
+import type { EntryFacts } from '@/server/disk/entry';
+import {
+  claimDirectory,
+  makeParentNow,
+  readInside,
+  writeInside,
+} from '@/server/disk/lock-directory';
+import { removeTreeNow, renameNow } from '@/server/disk/names';
+import { pollUntil } from '../native/poll';
+import type { PollPace } from '../native/poll';
+import type { Grip, HolderRecord, Protocol } from './protocol';
+
+/*
+ * aiconfig's lock: the directory `<root>/.locks/<sha256 of the target path>.lock/`, taken by whoever makes it.
+ *
+ * Sequence, and what a crash right after each step leaves:
+ *   1. mkdir                                            an anonymous lock: "held" for 10 s, then "suspect"
+ *   2. write `info` in one write (peers append thrice)  a lock that peers break once our pid is gone
+ *   3. write `holder.json`, 0600, ours alone            the same, and we can prove our death by it
+ *   4. the work; `stillOurs` right before each rename   the same
+ *   5. rename the directory aside                       the lock is free; litter `<h>.lock.gone.<token>`
+ *   6. is it ours? else put it back                     a live lock briefly missing (only if it was stolen before)
+ *   7. remove what was renamed aside                    nothing
+ *
+ * Taken by mkdir, never by rename: a rename replaces a peer's still empty lock. Peers that break by a recorded
+ * pid treat our live process of another user as dead; that cannot be prevented. There is no queue to stand in:
+ * the wait is jittered flat polling.
+ */
+export const mkdirLock: Protocol = {
+  prepare(spec) {
+    makeParentNow(dirname(spec.lockPath));
+  },
+
+  attempt(spec, record) {
+    return take(spec.lockPath, record);
+  },
+
+  async wait(spec, record, signal) {
+    let grip: Grip | null = null;
+    await pollUntil(() => (grip = take(spec.lockPath, record)) !== null, signal, pace);
+    return grip;
+  },
+};
+
+/** The file inside the directory that only we write and read. */
+export const holderFile = 'holder.json';
+
+/** Peers look every 100 ms: looking much more often would leave them no turn. */
+const pace: PollPace = { early: [2, 8], late: [15, 45], earlyForMs: 100 };
+
+function take(lockPath: string, record: HolderRecord): Grip | null {
+  if (!claimDirectory(lockPath)) return null;
+  const claimed = lookAtSync(lockPath);
+  try {
+    writeInside(join(lockPath, 'info'), infoOf(record), 0o644);
+    writeInside(join(lockPath, holderFile), `${JSON.stringify(record)}\n`, 0o600);
+  } catch (error) {
+    letGo(lockPath, claimed, record.tok);
+    throw error;
+  }
+  return {
+    stillOurs: () => isOurs(lockPath, claimed, record.tok),
+    release: () => {
+      if (isOurs(lockPath, claimed, record.tok)) letGo(lockPath, claimed, record.tok);
+    },
+  };
+}
+
+/** The three lines aiconfig's own script reads. */
+function infoOf(record: HolderRecord): string {
+  const seconds = new Date(record.at).toISOString().replace(/\.\d+Z$/, 'Z');
+  return `PID: ${record.pid}\nACQUIRED: ${seconds}\nHOSTNAME: ${record.host}\n`;
+}
+
+function isOurs(path: string, claimed: EntryFacts | null, token: string): boolean {
+  const now = lookAtSync(path);
+  if (!now || !claimed || !sameEntry(now, claimed)) return false;
+  // Inodes are used again: the token inside tells our directory from its successor.
+  const text = readInside(join(path, holderFile));
+  return text === null || text.includes(token);
+}
+
+function letGo(lockPath: string, claimed: EntryFacts | null, token: string): void {
+  const aside = `${lockPath}.gone.${token.slice(0, 16)}`;
+  renameNow(lockPath, aside);
+  if (isOurs(aside, claimed, token)) removeTreeNow(aside);
+  else if (lookAtSync(lockPath) === null) renameNow(aside, lockPath);
+}

@@ -1,0 +1,44 @@
+import { dirname } from 'node:path';
+import { failure } from '@/lib/errors';
+import { lookAtSync } from '@/server/disk/entry';
+import { filesystemOf } from '@/server/disk/filesystem-kind';
+import type { FilesystemKind } from '@/server/disk/filesystem-kind';
+
+/** Refuses to lock where flock does not reach every writer: network and FUSE file systems. */
+export async function refuseRemote(lockPath: string): Promise<void> {
+  const directory = dirname(lockPath);
+  const device = lookAtSync(directory)?.dev;
+  if (device === undefined || known.has(device)) return;
+  const kind = await inTime(filesystemOf(directory), directory);
+  if (!kind.local) throw remote(directory, kind.type);
+  known.add(device);
+}
+
+/** Devices found to be local. */
+const known = new Set<bigint>();
+
+/** A dead file server never answers. */
+const patienceMs = 2000;
+
+async function inTime(answer: Promise<FilesystemKind>, directory: string): Promise<FilesystemKind> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(remote(directory, 'a file system that does not answer')),
+      patienceMs,
+    );
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function remote(path: string, type: string) {
+  return failure(
+    'STORAGE_FAULT',
+    `Not writing to ${JSON.stringify(path)}: it lies on ${type}, where a lock does not reach the writers of other machines. Use a local directory.`,
+    { path, filesystem: type },
+  );
+}
