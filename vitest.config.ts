@@ -5,6 +5,7 @@ const root = import.meta.dirname;
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
+    globalSetup: ['e2e/processes/setup.ts'],
     projects: [
       {
         extends: true,
