@@ -6,7 +6,7 @@ import type { Context } from './context';
 import { createCredentials, type Admitted } from './credentials';
 import { checkRequest, type GateDecision, type GateRequest } from './gate';
 import { failure } from '@/lib/errors';
-import { answer } from './handler';
+import { answer } from './answer';
 import { createCallerFactory } from './procedures';
 import { appRouter } from './router';
 import { securityHeaders } from './security-headers';

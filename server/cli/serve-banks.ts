@@ -1,0 +1,47 @@
+import type { Bank } from '@/server/bank/bank';
+import { createEventHub } from '@/server/bank/create-event-hub';
+import type { EventHub } from '@/server/bank/event-hub';
+import { findRoots } from '@/server/bank/find-bank';
+import { openBank, type OpenBank } from '@/server/bank/open-bank';
+import type { Config } from '@/server/config';
+import { startDemo, type RunningDemo } from './demo/start-demo';
+
+export interface ServedBanks {
+  banks: ReadonlyMap<string, Bank>;
+  events: EventHub;
+  demo: RunningDemo | null;
+  /** Ends watchers and the demo's agents. */
+  close(): Promise<void>;
+}
+
+/** Opens what `serve` shows: the banks asked for, else those found, else the demo bank. */
+export async function openServedBanks(
+  config: Config,
+  options: { readOnly: boolean; demo: boolean },
+): Promise<ServedBanks> {
+  const onlyDemo = options.demo && config.roots.length === 0;
+  const roots = onlyDemo ? [] : await findRoots(config);
+  const demo = roots.length === 0 || options.demo ? await startDemo(Date.now()) : null;
+  const events = createEventHub();
+  const banks = new Map<string, OpenBank>();
+  for (const root of demo ? [...roots, demo.root] : roots) {
+    const bank = await openBank({
+      root,
+      events,
+      readOnly: options.readOnly,
+      demo: root === demo?.root,
+      watch: true,
+      taken: new Set(banks.keys()),
+      stateDirectory: config.stateDirectory,
+    });
+    banks.set(bank.summary.id, bank);
+  }
+  return {
+    banks,
+    events,
+    demo,
+    async close() {
+      await Promise.all([...[...banks.values()].map((bank) => bank.close()), demo?.stop()]);
+    },
+  };
+}
