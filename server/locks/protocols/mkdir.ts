@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { lookAtSync, sameEntry } from '@/server/disk/entry';
 import type { EntryFacts } from '@/server/disk/entry';
@@ -20,7 +21,7 @@ import type { Grip, HolderRecord, Protocol } from './protocol';
  *   2. write `info` in one write (peers append thrice)  a lock that peers break once our pid is gone
  *   3. write `holder.json`, 0600, ours alone            the same, and we can prove our death by it
  *   4. the work; `stillOurs` right before each rename   the same
- *   5. rename the directory aside                       the lock is free; litter `<h>.lock.gone.<token>`
+ *   5. rename the directory aside                       the lock is free; litter `<h>.lock.gone.<random>`
  *   6. is it ours? else put it back                     a live lock briefly missing (only if it was stolen before)
  *   7. remove what was renamed aside                    nothing
  *
@@ -57,13 +58,14 @@ function take(lockPath: string, record: HolderRecord): Grip | null {
     writeInside(join(lockPath, 'info'), infoOf(record), 0o644);
     writeInside(join(lockPath, holderFile), `${JSON.stringify(record)}\n`, 0o600);
   } catch (error) {
-    letGo(lockPath, claimed, record.tok);
+    letGo(lockPath, (path) => isSame(path, claimed));
     throw error;
   }
+  const isOurs = (path: string) => isSame(path, claimed) && holdsToken(path, record.tok);
   return {
-    stillOurs: () => isOurs(lockPath, claimed, record.tok),
+    stillOurs: () => isOurs(lockPath),
     release: () => {
-      if (isOurs(lockPath, claimed, record.tok)) letGo(lockPath, claimed, record.tok);
+      if (isOurs(lockPath)) letGo(lockPath, isOurs);
     },
   };
 }
@@ -74,17 +76,19 @@ function infoOf(record: HolderRecord): string {
   return `PID: ${record.pid}\nACQUIRED: ${seconds}\nHOSTNAME: ${record.host}\n`;
 }
 
-function isOurs(path: string, claimed: EntryFacts | null, token: string): boolean {
+function isSame(path: string, claimed: EntryFacts | null): boolean {
   const now = lookAtSync(path);
-  if (!now || !claimed || !sameEntry(now, claimed)) return false;
-  // Inodes are used again: the token inside tells our directory from its successor.
-  const text = readInside(join(path, holderFile));
-  return text === null || text.includes(token);
+  return now !== null && claimed !== null && sameEntry(now, claimed);
 }
 
-function letGo(lockPath: string, claimed: EntryFacts | null, token: string): void {
-  const aside = `${lockPath}.gone.${token.slice(0, 16)}`;
+/** Inodes are used again at once: only the token inside tells our directory from its successor. */
+function holdsToken(path: string, token: string): boolean {
+  return readInside(join(path, holderFile))?.includes(token) ?? false;
+}
+
+function letGo(lockPath: string, isOurs: (path: string) => boolean): void {
+  const aside = `${lockPath}.gone.${randomBytes(8).toString('hex')}`;
   renameNow(lockPath, aside);
-  if (isOurs(aside, claimed, token)) removeTreeNow(aside);
+  if (isOurs(aside)) removeTreeNow(aside);
   else if (lookAtSync(lockPath) === null) renameNow(aside, lockPath);
 }
