@@ -14,13 +14,26 @@ const entries = {
   'demo-agent': 'server/cli/demo/demo-agent.ts',
 };
 
+// CommonJS packages inside an ES module bundle call require.
+const banner = `#!/usr/bin/env node
+import { createRequire as createRequireOfBundle } from 'node:module';
+const require = createRequireOfBundle(import.meta.url);`;
+
+/** @throws when an entry does not bundle; esbuild has printed why, and the others are there. */
 export async function buildCore() {
-  const present = await presentEntries();
   await mkdir(join(root, 'dist'), { recursive: true });
+  const results = await Promise.allSettled(Object.entries(entries).map(bundle));
+  const failed = results.filter(({ status }) => status === 'rejected').length;
+  if (failed > 0) throw new Error(`${failed} of ${results.length} bundles failed.`);
+}
+
+async function bundle([name, file]) {
+  if (!(await exists(join(root, file)))) return;
+  const outfile = join(root, `dist/${name}.js`);
   await build({
     absWorkingDir: root,
-    entryPoints: present,
-    outdir: 'dist',
+    entryPoints: [file],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -30,24 +43,21 @@ export async function buildCore() {
     sourcesContent: false,
     logLevel: 'warning',
     tsconfig: 'tsconfig.json',
-    banner: {
-      // CommonJS packages inside an ES module bundle call require.
-      js: "#!/usr/bin/env node\nimport { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
-    },
+    banner: { js: banner },
   });
-  if ('cli' in present) await chmod(join(root, 'dist/cli.js'), 0o755);
+  await chmod(outfile, 0o755);
 }
 
-async function presentEntries() {
-  const present = {};
-  for (const [name, file] of Object.entries(entries)) {
-    const exists = await access(join(root, file)).then(
-      () => true,
-      () => false,
-    );
-    if (exists) present[name] = file;
-  }
-  return present;
+function exists(file) {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildCore();
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await buildCore().catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,5 +1,4 @@
-import { applyPlanInput, bankInput, lockInput, planClearLockInput } from '@/lib/inputs';
-import { applyPlan } from '@/server/services/apply-plan';
+import { bankInput, lockInput, planClearLockInput } from '@/lib/inputs';
 import { listLocks } from '@/server/services/list-locks';
 import { planClearLock } from '@/server/services/plan-clear-lock';
 import { showLock } from '@/server/services/show-lock';
@@ -13,7 +12,4 @@ export const locksRouter = router({
   planClear: procedure
     .input(planClearLockInput)
     .mutation(({ ctx, input }) => planClearLock(bankOf(ctx, input.bank), input, ctx.caller)),
-  apply: procedure
-    .input(applyPlanInput)
-    .mutation(({ ctx, input }) => applyPlan(bankOf(ctx, input.bank), input, ctx.caller)),
 });

@@ -1,0 +1,10 @@
+import { applyPlanInput } from '@/lib/inputs';
+import { applyPlan } from '@/server/services/apply-plan';
+import { bankOf, procedure, router } from './procedures';
+
+export const plansRouter = router({
+  /** Not `apply`: tRPC reserves that name. */
+  applyPlan: procedure
+    .input(applyPlanInput)
+    .mutation(({ ctx, input }) => applyPlan(bankOf(ctx, input.bank), input, ctx.caller)),
+});
