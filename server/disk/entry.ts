@@ -20,6 +20,8 @@ export interface EntryFacts {
   mtimeMs: number;
   mtimeNs: bigint;
   ctimeNs: bigint;
+  /** When the inode was made; 0 where the file system does not tell. Tells two users of one inode number apart. */
+  birthNs: bigint;
 }
 
 /** Null when nothing has this name. */
@@ -58,6 +60,7 @@ export function factsOf(stats: BigIntStats): EntryFacts {
     mtimeMs: Number(stats.mtimeNs / 1000n) / 1000,
     mtimeNs: stats.mtimeNs,
     ctimeNs: stats.ctimeNs,
+    birthNs: stats.birthtimeNs,
   };
 }
 
