@@ -98,7 +98,8 @@ async function startPages(server: Server, hostname: string, port: number, dev: b
     HOSTNAME: hostname,
     __NEXT_PRIVATE_ORIGIN: `http://${hostname}:${port}`,
   });
-  if (!dev) process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = standaloneConfig(requireThere);
+  if (dev) process.env['__NEXT_DEV_SERVER'] = '1';
+  else process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = standaloneConfig(requireThere);
   requireThere('next');
   const router = requireThere('next/dist/server/lib/router-server') as RouterServer;
   return router.initialize({ dir, hostname, port, dev, server, quiet: true });
