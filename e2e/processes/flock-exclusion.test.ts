@@ -37,6 +37,7 @@ describe.each(['kernel-queue', 'flock-command', 'polling'])('with tier %s', (tie
     const python = startPython('hold', spec.lockPath);
     await python.until('held');
     const ours = startPeer('wait', { specs: [spec] }, env);
+    expect(await ours.line()).toBe(`tier ${tier}`);
     await ours.until('waiting');
     python.say('release');
     expect(await ours.line()).toBe('granted');

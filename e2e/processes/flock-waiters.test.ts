@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { withLock } from '@/server/locks/acquire';
 import { sidecarOf } from './lock-specs';
 import { startPeer, startPython } from './start-program';
 import { temporaryDirectory } from './temporary-directory';
@@ -40,4 +42,23 @@ test('SIGTERM ends a process whose wait is blocked', async () => {
   const ours = startPeer('wait', { specs: [spec] });
   await ours.until('waiting');
   expect(await ours.kill('SIGTERM')).toMatchObject({ code: null, signal: 'SIGTERM' });
+});
+
+test('six blocked waits leave file work and the event loop of their process free', async () => {
+  const directory = temporaryDirectory();
+  const specs = [1, 2, 3, 4, 5, 6].map((number) => sidecarOf(join(directory, `${number}.json`)));
+  const holders = specs.map((spec) => startPython('hold', spec.lockPath));
+  for (const holder of holders) await holder.until('held');
+  let waiting = 0;
+  const onWait = () => {
+    waiting += 1;
+  };
+  const waits = specs.map((spec) =>
+    withLock(spec, { timeoutMs: Infinity, purpose: 'test', onWait }, () => stat(directory)),
+  );
+  await expect.poll(() => waiting).toBeGreaterThanOrEqual(6);
+  // Four blocked calls would fill the thread pool of Node: this would then never come back.
+  expect((await stat(directory)).isDirectory()).toBe(true);
+  holders.forEach((holder) => holder.say('go'));
+  expect(await Promise.all(waits)).toHaveLength(6);
 });

@@ -80,10 +80,8 @@ async function byteAt(handle: FileHandle, position: number): Promise<number | un
 }
 
 async function writeLine(handle: FileHandle, bytes: Buffer): Promise<void> {
-  const { bytesWritten } = await handle.write(bytes, 0, bytes.length);
-  crashPoint('append-line:half-written');
-  // A part taken by a full disk: the rest fails in words, and the next append sets the torn tail apart.
-  for (let done = bytesWritten; done < bytes.length;) {
+  // One write, unless a full disk takes only a part: the rest fails, and the next append sets the torn tail apart.
+  for (let done = 0; done < bytes.length;) {
     done += (await handle.write(bytes, done, bytes.length - done)).bytesWritten;
   }
   crashPoint('append-line:written');

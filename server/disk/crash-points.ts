@@ -7,7 +7,6 @@ export const crashPoints = [
   'atomic-write:fenced',
   'atomic-write:renamed',
   'atomic-write:directory-synced',
-  'append-line:half-written',
   'append-line:written',
   'append-line:synced',
   'break-lock:renamed-aside',

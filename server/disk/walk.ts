@@ -2,6 +2,7 @@ import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankPath } from '@/lib/bank-path';
 import { childPath } from '@/lib/bank-path';
+import { failure } from '@/lib/errors';
 import { lookAt } from './entry';
 import type { EntryFacts } from './entry';
 import { errnoOf, faultOf } from './fault';
@@ -65,7 +66,8 @@ async function* batches(
   try {
     let names: string[] = [];
     for await (const entry of await opendir(absolute, { bufferSize: batchSize })) {
-      signal?.throwIfAborted();
+      if (signal?.aborted)
+        throw failure('CANCELED', `Listing ${JSON.stringify(absolute)} was canceled.`);
       names.push(entry.name);
       if (names.length < batchSize) continue;
       yield names;

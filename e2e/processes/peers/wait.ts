@@ -1,7 +1,7 @@
 import { isStrongroomError } from '@/lib/errors';
 import type { LockSpec } from '@/server/layouts/layout';
 import { withLock } from '@/server/locks/acquire';
-import { prewarmLocks } from '@/server/locks/native/kernel-lock';
+import { lockTier, prewarmLocks } from '@/server/locks/native/kernel-lock';
 
 /**
  * Asks for several locks at once in one process and obeys words on stdin: `abort`, `exit`, `throw`.
@@ -42,6 +42,6 @@ async function ask(spec: LockSpec): Promise<string> {
 }
 
 await prewarmLocks();
-console.log('ready');
+console.log(`tier ${lockTier().name}`);
 console.log((await Promise.all(specs.map(ask))).join(' '));
 process.stdin.destroy();
