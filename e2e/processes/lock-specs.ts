@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 
 export function sidecarOf(target: string, over: Partial<LockSpec> = {}): LockSpec {
   return {

@@ -1,5 +1,5 @@
 import type { OfferedPlan, Plan } from '@/lib/plan';
-import type { Caller } from './bank';
+import type { Caller } from './caller';
 
 /** What will be done when the plan is applied, kept in the process that made it. */
 export interface PendingPlan {

@@ -1,20 +1,7 @@
 import type { LayoutName } from '@/lib/bank';
 import type { BankPath } from '@/lib/bank-path';
 import type { DocumentForm, DocumentKind, MeaningFact, Problem } from '@/lib/document';
-import type { LockProtocol } from '@/lib/lock';
-
-/** How the peers of a layout lock one path. */
-export interface LockSpec {
-  protocol: LockProtocol;
-  /** Absolute path of the lock file or directory. */
-  lockPath: string;
-  /** Permission bits of a lock file we create: those its peers create it with. */
-  mode: number;
-  /** Default bound of the wait, milliseconds. */
-  timeoutMs: number;
-  /** Whether our holder record goes into the lock (decision 7 of the design). */
-  record: 'holder' | 'none' | 'layout';
-}
+import type { LockSpec } from '@/server/locks/lock-spec';
 
 /** What a layout says of one path it claims. */
 export interface Claim {

@@ -1,5 +1,5 @@
 import type { LockHolder } from '@/lib/lock';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 
 /** How long, for what, and whom to ask. */
 export interface AcquireOptions {

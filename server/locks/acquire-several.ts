@@ -1,4 +1,4 @@
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from './acquire';
 import type { AcquireOptions } from './acquire-options';
 import type { Held } from './watch-grip';

@@ -1,7 +1,7 @@
 import type { LockProtocol } from '@/lib/lock';
 import { failure } from '@/lib/errors';
 import { placeKey } from '@/server/disk/entry';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import type { AcquireOptions } from './acquire-options';
 import { startDeadline } from './deadline';
 import type { Deadline } from './deadline';

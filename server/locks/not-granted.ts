@@ -1,7 +1,7 @@
 import { failure } from '@/lib/errors';
 import type { LockHolder } from '@/lib/lock';
 import { spanOf } from '@/lib/time';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import type { AcquireOptions } from './acquire-options';
 
 /** Why the lock was not had: CANCELED, or LOCK_HELD with all that is known of the holder. */

@@ -1,6 +1,6 @@
 import type { AcquireOptions } from './acquire-options';
 import type { Deadline } from './deadline';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 
 /** Nobody needs to be told of a shorter wait. */
 const firstWordMs = 150;

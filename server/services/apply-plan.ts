@@ -1,5 +1,6 @@
 import type { Receipt } from '@/lib/receipt';
-import type { Bank, Caller } from '@/server/bank/bank';
+import type { Bank } from '@/server/bank/bank';
+import type { Caller } from '@/server/bank/caller';
 
 /**
  * Applies a plan its caller has confirmed and records the receipt.

@@ -1,5 +1,6 @@
 import type { OfferedPlan } from '@/lib/plan';
-import type { Bank, Caller } from '@/server/bank/bank';
+import type { Bank } from '@/server/bank/bank';
+import type { Caller } from '@/server/bank/caller';
 
 /**
  * Plans the clearing of exactly the lock that stands now.

@@ -1,4 +1,5 @@
-import type { Bank, Caller } from '@/server/bank/bank';
+import type { Bank } from '@/server/bank/bank';
+import type { Caller } from '@/server/bank/caller';
 import type { EventHub } from '@/server/bank/event-hub';
 
 export interface Context {

@@ -1,5 +1,5 @@
 import { isStrongroomError } from '@/lib/errors';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from '@/server/locks/acquire';
 import { closeSync, constants, openSync, unlinkSync } from 'node:fs';
 

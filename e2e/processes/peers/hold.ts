@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { withLock } from '@/server/locks/acquire';
 import { isStrongroomError } from '@/lib/errors';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import { spawn } from 'node:child_process';
 
 /** Takes a lock and says `held`; a line on stdin: `release`, or `spawn` to start a child that outlives the lock. */

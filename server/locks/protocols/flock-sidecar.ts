@@ -6,7 +6,7 @@ import {
   writeLockRecord,
 } from '@/server/disk/lock-file';
 import type { LockFile } from '@/server/disk/lock-file';
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import { tryFlock, unlockFlock, waitFlock } from '../native/kernel-lock';
 import type { Grip, HolderRecord, Protocol } from './protocol';
 

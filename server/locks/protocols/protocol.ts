@@ -1,4 +1,4 @@
-import type { LockSpec } from '@/server/layouts/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
 
 /** A lock in our hands. */
 export interface Grip {

@@ -1,0 +1,14 @@
+import type { LockProtocol } from '@/lib/lock';
+
+/** How the peers of a layout lock one path. */
+export interface LockSpec {
+  protocol: LockProtocol;
+  /** Absolute path of the lock file or directory. */
+  lockPath: string;
+  /** Permission bits of a lock file we create: those its peers create it with. */
+  mode: number;
+  /** Default bound of the wait, milliseconds. */
+  timeoutMs: number;
+  /** Whether our holder record goes into the lock (decision 7 of the design). */
+  record: 'holder' | 'none' | 'layout';
+}
