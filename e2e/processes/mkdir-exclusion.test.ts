@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mkdirLockOf } from './lock-specs';
@@ -74,4 +82,17 @@ test('a lock that was taken from us and taken by another is not released by us',
   ours.say('release');
   await ours.until('released');
   expect(existsSync(spec.lockPath)).toBe(true);
+});
+
+test('three processes lose no update under the mkdir lock and leave nothing behind', async () => {
+  const spec = newLock();
+  const target = join(dirname(dirname(spec.lockPath)), 'preferences.json');
+  writeFileSync(target, JSON.stringify({ total: 0, by: {}, padding: '' }));
+  const input = { spec, target, times: 40 };
+  const writers = ['a', 'b', 'c'].map((name) => startPeer('hammer', { ...input, name }));
+  for (const writer of writers) await writer.until('ready');
+  writers.forEach((writer) => writer.say('go'));
+  for (const writer of writers) expect(await writer.line()).toContain('"done":40');
+  expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject({ total: 120 });
+  expect(readdirSync(dirname(spec.lockPath))).toEqual([]);
 });
