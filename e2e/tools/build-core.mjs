@@ -55,7 +55,7 @@ function exists(file) {
   );
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await buildCore().catch((error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

@@ -39,7 +39,7 @@ function run(command, args) {
   });
 }
 
-async function assemble() {
+export async function assemble() {
   const standalone = join(root, '.next/standalone');
   const app = join(root, 'dist/app');
   const expected = ['.next', 'node_modules', 'package.json', 'server.js'];
@@ -60,7 +60,7 @@ async function withoutBuildPath(file) {
   if (text !== null) await writeFile(file, text.replaceAll(root, '.'));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await buildAll().catch((error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

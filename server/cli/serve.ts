@@ -5,6 +5,7 @@ import { isLoopback } from '@/server/trpc/host-names';
 import { readConfig } from '@/server/config';
 import { openServedBanks, type ServedBanks } from './serve-banks';
 import { stopOnSignal } from './stop-on-signal';
+import { takeStdout } from './take-stdout';
 import { startWebServer, type WebServer } from './web-server';
 
 export interface ServeOptions {
@@ -28,6 +29,7 @@ const usualPort = 4680;
  */
 export async function runServe(options: ServeOptions): Promise<void> {
   const config = readConfig({ root: options.root }, process.env, process.cwd());
+  const print = takeStdout(!options.dev);
   const stopping = new AbortController();
   const token = config.token ?? newToken();
   const served = await openServedBanks(config, options);
@@ -54,7 +56,7 @@ export async function runServe(options: ServeOptions): Promise<void> {
     web.close();
   });
   announce(options, served);
-  process.stdout.write(`http://${authority(options.host, web.port)}/?token=${token}\n`);
+  print(`http://${authority(options.host, web.port)}/?token=${token}`);
 }
 
 async function startOn(options: ServeOptions, prepare: (port: number) => void): Promise<WebServer> {

@@ -20,7 +20,6 @@ interface RouterServer {
     port: number;
     dev: boolean;
     server: Server;
-    quiet: boolean;
   }): Promise<{
     requestHandler: RequestListener;
     upgradeHandler: (request: IncomingMessage, socket: unknown, head: Buffer) => Promise<void>;
@@ -102,7 +101,7 @@ async function startPages(server: Server, hostname: string, port: number, dev: b
   else process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = standaloneConfig(requireThere);
   requireThere('next');
   const router = requireThere('next/dist/server/lib/router-server') as RouterServer;
-  return router.initialize({ dir, hostname, port, dev, server, quiet: true });
+  return router.initialize({ dir, hostname, port, dev, server });
 }
 
 /** @throws NOT_FOUND when `npm run build` has not been run */

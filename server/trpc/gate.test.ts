@@ -49,7 +49,7 @@ describe('the Host allowlist', () => {
 });
 
 describe('foreign pages', () => {
-  it.each([
+  it.each<Record<string, string>>([
     { origin: 'null' },
     { origin: 'http://evil.test' },
     { origin: 'http://127.0.0.1:9999' },
@@ -58,7 +58,7 @@ describe('foreign pages', () => {
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
   ])('are refused with 403: %j', (headers) => {
-    expect(statusOf(ask({ ...headers, cookie: session } as Record<string, string>))).toBe(403);
+    expect(statusOf(ask({ ...headers, cookie: session }))).toBe(403);
   });
 
   it('may link to a page, but not to the API', () => {
@@ -104,7 +104,7 @@ describe('the token', () => {
     expect(statusOf(ask({ authorization: 'Bearer wrong', cookie: session }))).toBe(401);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     {},
     { cookie: 'strongroom_4680=' },
     { cookie: 'strongroom_4680=x.y' },
@@ -112,7 +112,7 @@ describe('the token', () => {
     { cookie: `strongroom_9999=${credentials.newSession()}` },
     { cookie: `strongroom_4680=${createCredentials('b'.repeat(43), 4680).newSession()}` },
   ])('missing or forged is 401: %j', (headers) => {
-    expect(statusOf(ask(headers as Record<string, string>))).toBe(401);
+    expect(statusOf(ask(headers))).toBe(401);
   });
 
   it('in the URL of the API is not accepted: it would stay in logs and histories', () => {
