@@ -52,8 +52,7 @@ export async function runServe(options: ServeOptions): Promise<void> {
   });
   stopOnSignal(async () => {
     stopping.abort();
-    await served.close();
-    web.close();
+    await Promise.all([served.close(), web.close()]);
   });
   announce(options, served);
   print(`http://${authority(options.host, web.port)}/?token=${token}`);

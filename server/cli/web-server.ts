@@ -6,9 +6,11 @@ import { failure } from '@/lib/errors';
 
 export interface WebServer {
   port: number;
-  /** Stops listening and breaks every connection: an open stream would hold the process for ever. */
-  close(): void;
+  /** Stops listening, lets open answers end for a moment, then breaks every connection. */
+  close(): Promise<void>;
 }
+
+const closeWithinMs = 100;
 
 type RequestListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -56,13 +58,7 @@ export async function startWebServer(options: {
     else socket.destroy();
   });
   open(next.requestHandler);
-  return {
-    port,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { port, close: () => closeServer(server) };
 }
 
 function listen(server: Server, address: string, port: number): Promise<number> {
@@ -112,4 +108,13 @@ function standaloneConfig(requireThere: NodeJS.Require): string {
   } catch (error) {
     throw failure('NOT_FOUND', 'The dashboard is not built. Run `npm run build` first.', {}, error);
   }
+}
+
+/** Waits for no one: a browser keeps its stream, or opens it again on the same connection. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, closeWithinMs));
+  await Promise.race([closed, patience]);
+  server.closeAllConnections();
 }
