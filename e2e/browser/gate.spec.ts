@@ -29,7 +29,7 @@ test.describe('the gate', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     for (const name of ['evil.test', 'localhost.evil.test']) {
-      const url = server.url.replace('127.0.0.1', name);
+      const answer = await page.goto(server.url.replace('127.0.0.1', name));
       expect(answer?.status(), name).toBe(421);
     }
     await expect(page.getByText('demo-bank')).toHaveCount(0);

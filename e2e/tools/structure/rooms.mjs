@@ -65,6 +65,7 @@ const doors = [
   { from: /^server\/cli\//, to: /^server\/trpc\/(host|gate)\.ts$/, typeOnly: true },
   // Demo agents play the foreign programs of a bank: they lock and write as those do.
   { from: /^server\/cli\/demo\//, to: /^server\/(locks|disk)\// },
+  { from: /^playwright\.config\.ts$/, to: /^e2e\/tools\// },
 ];
 
 export function mayImport(from, to, typeOnly) {
