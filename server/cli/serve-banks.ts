@@ -1,4 +1,3 @@
-import type { Bank } from '@/server/bank/bank';
 import { createEventHub } from '@/server/bank/create-event-hub';
 import type { EventHub } from '@/server/bank/event-hub';
 import { findRoots } from '@/server/bank/find-bank';
@@ -7,7 +6,7 @@ import type { Config } from '@/server/config';
 import { startDemo, type RunningDemo } from './demo/start-demo';
 
 export interface ServedBanks {
-  banks: ReadonlyMap<string, Bank>;
+  banks: ReadonlyMap<string, OpenBank>;
   events: EventHub;
   demo: RunningDemo | null;
   /** Ends watchers and the demo's agents. */
@@ -24,24 +23,25 @@ export async function openServedBanks(
   const demo = roots.length === 0 || options.demo ? await startDemo(Date.now()) : null;
   const events = createEventHub();
   const banks = new Map<string, OpenBank>();
-  for (const root of demo ? [...roots, demo.root] : roots) {
-    const bank = await openBank({
-      root,
-      events,
-      readOnly: options.readOnly,
-      demo: root === demo?.root,
-      watch: true,
-      taken: new Set(banks.keys()),
-      stateDirectory: config.stateDirectory,
-    });
-    banks.set(bank.summary.id, bank);
-  }
-  return {
-    banks,
-    events,
-    demo,
-    async close() {
-      await Promise.all([...[...banks.values()].map((bank) => bank.close()), demo?.stop()]);
-    },
+  const close = async () => {
+    await Promise.all([...[...banks.values()].map((bank) => bank.close()), demo?.stop()]);
   };
+  try {
+    for (const root of demo ? [...roots, demo.root] : roots) {
+      const bank = await openBank({
+        root,
+        events,
+        readOnly: options.readOnly,
+        demo: root === demo?.root,
+        watch: true,
+        taken: new Set(banks.keys()),
+        stateDirectory: config.stateDirectory,
+      });
+      banks.set(bank.summary.id, bank);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { banks, events, demo, close };
 }

@@ -39,7 +39,7 @@ export async function startWebServer(options: {
   development: boolean;
   prepare: (port: number) => void;
 }): Promise<WebServer> {
-  let open = (_listener: RequestListener) => {};
+  let open: (listener: RequestListener) => void = () => undefined;
   const ready = new Promise<RequestListener>((resolve) => (open = resolve));
   const server = createServer((request, response) => {
     ready

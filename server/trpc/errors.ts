@@ -42,7 +42,7 @@ export function errorShape<Shape extends { message: string; data: object }>(
   shape: Shape,
   error: TRPCError,
 ) {
-  const { stack: _stack, ...data } = shape.data as { stack?: string };
+  const data = { ...shape.data };
   const known = knownError(error);
   if (known) return { ...shape, message: known.message, data: { ...data, ...known.data } };
   const message = `Something went wrong inside strongroom (error ${errorId(error)}). The server's terminal has the details.`;
