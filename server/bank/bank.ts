@@ -1,6 +1,7 @@
 import type { BankSummary } from '@/lib/bank';
 import type { PlanStore } from './plans';
 import type { EventHub } from './event-hub';
+import type { WatcherState } from './watcher';
 
 /** One opened root directory and what belongs to it in this process. Made by `openBank` alone. */
 export interface Bank {
@@ -12,4 +13,6 @@ export interface Bank {
   readonly readOnly: boolean;
   readonly plans: PlanStore;
   readonly events: EventHub;
+  /** How changes on disk are followed now. */
+  watcher(): WatcherState;
 }

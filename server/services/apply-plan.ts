@@ -1,6 +1,10 @@
+import { failure } from '@/lib/errors';
 import type { Receipt } from '@/lib/receipt';
+import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
+import { appendReceipt, type NewReceipt } from '@/server/bank/journal';
+import type { PendingPlan } from '@/server/bank/plans';
 
 /**
  * Applies a plan its caller has confirmed and records the receipt.
@@ -11,5 +15,46 @@ export async function applyPlan(
   input: { planId: string; token: string },
   caller: Caller,
 ): Promise<Receipt> {
-  throw new Error('stub ' + bank.root + input.planId + caller.id);
+  if (bank.readOnly) throw readOnly(bank);
+  const pending = bank.plans.take(input.planId, input.token, caller);
+  const targets = await pending.perform(new AbortController().signal);
+  const receipt = await record(bank, pending, targets, caller);
+  const id = bank.summary.id;
+  bank.events.publish({ bank: id, noun: 'locks', path: null, change: 'changed' });
+  bank.events.publish({ bank: id, noun: 'receipts', path: null, change: 'added' });
+  return receipt;
+}
+
+async function record(
+  bank: Bank,
+  { plan, reason }: PendingPlan,
+  targets: Receipt['targets'],
+  caller: Caller,
+): Promise<Receipt> {
+  const entry: NewReceipt = {
+    id: `rcpt-${plan.id.replace(/^plan-/, '')}`,
+    kind: plan.kind,
+    surface: caller.surface,
+    actor: caller.actor,
+    reason,
+    at: isoOf(Date.now()),
+    targets,
+    undoes: null,
+  };
+  try {
+    return await appendReceipt(bank.stateDirectory, entry);
+  } catch (error) {
+    throw failure(
+      'STORAGE_FAULT',
+      `The change was made, but its receipt could not be written to ${JSON.stringify(bank.stateDirectory)}. Nothing needs to be repeated; look at that directory.`,
+      { receipt: entry },
+      error,
+    );
+  }
+}
+
+function readOnly(bank: Bank) {
+  return failure('READ_ONLY', `Bank "${bank.summary.id}" is open read-only.`, {
+    bank: bank.summary.id,
+  });
 }

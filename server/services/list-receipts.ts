@@ -1,7 +1,16 @@
 import type { Receipt } from '@/lib/receipt';
 import type { Bank } from '@/server/bank/bank';
+import { readJournal } from '@/server/bank/journal';
+import { redactText } from '@/server/redaction/redact';
 
 /** Receipts, newest first. Creates nothing. */
 export async function listReceipts(bank: Bank, input: { limit: number }): Promise<Receipt[]> {
-  throw new Error('stub ' + bank.root + input.limit);
+  const { receipts } = await readJournal(bank.stateDirectory);
+  return receipts
+    .slice(-input.limit)
+    .reverse()
+    .map((receipt) => ({
+      ...receipt,
+      reason: receipt.reason === null ? null : redactText(receipt.reason).text,
+    }));
 }

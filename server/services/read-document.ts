@@ -1,10 +1,49 @@
-import type { DocumentView } from '@/lib/document';
+import { relative } from 'node:path';
+import { wholeLimit, type DocumentFacts, type DocumentView } from '@/lib/document';
 import type { Bank } from '@/server/bank/bank';
+import { findEntry } from '@/server/bank/find-entry';
+import { inspectEntry, type Inspected } from '@/server/bank/inspect-entry';
+import type { Entry } from '@/server/bank/list-entries';
+import { confine } from '@/server/disk/confine';
+import { readUpTo } from '@/server/disk/read';
+import { redactText } from '@/server/redaction/redact';
 
 /**
  * Facts of one document, and its text when it is small enough, redacted.
  * @throws PATH_OUTSIDE_BANK, INVALID_INPUT, NOT_FOUND, PERMISSION_DENIED
  */
 export async function readDocument(bank: Bank, input: { path: string }): Promise<DocumentView> {
-  throw new Error('stub ' + bank.root + input.path);
+  const entry = await findEntry(bank.root, input.path);
+  const inspected = await inspectEntry(bank.root, entry);
+  const facts = factsOf(bank.root, entry, inspected);
+  const meaning = inspected.meaning.map(({ label, value }) => ({
+    label,
+    value: redactText(value).text,
+  }));
+  if (facts.form === 'facts' || inspected.summary.size > wholeLimit) {
+    return { facts, text: null, redactions: {}, meaning };
+  }
+  const { bytes, truncated } = await readUpTo(await confine(bank.root, entry.path), wholeLimit);
+  if (truncated) return { facts, text: null, redactions: {}, meaning };
+  const { text, byRule } = redactText(bytes.toString('utf8'));
+  return { facts, text, redactions: byRule, meaning };
+}
+
+function factsOf(
+  root: string,
+  entry: Entry,
+  { summary, scan, linkTarget }: Inspected,
+): DocumentFacts {
+  const { claim, lock } = entry.recognised;
+  const readable = scan !== null && !scan.binary;
+  return {
+    ...summary,
+    form: readable ? claim.form : 'facts',
+    mode: (entry.facts?.mode ?? 0).toString(8).padStart(4, '0'),
+    owner: entry.facts?.uid ?? 0,
+    entry: entry.facts?.kind ?? 'file',
+    linkTarget,
+    lock: lock && { path: relative(root, lock.lockPath), protocol: lock.protocol },
+    lines: readable ? scan.lines : null,
+  };
 }

@@ -1,7 +1,66 @@
+import type { DocumentSummary } from '@/lib/document';
+import { verdicts, type LockRow, type Verdict } from '@/lib/lock';
 import type { Overview } from '@/lib/overview';
 import type { Bank } from '@/server/bank/bank';
+import { lockTier } from '@/server/locks/native/kernel-lock';
+import { listDocuments } from './list-documents';
+import { listLocks } from './list-locks';
+import { listReceipts } from './list-receipts';
+
+const shown = 20;
 
 /** Health of the bank at a glance. */
 export async function readOverview(bank: Bank): Promise<Overview> {
-  throw new Error('stub ' + bank.root);
+  const [documents, locks, receipts] = await Promise.all([
+    listDocuments(bank),
+    listLocks(bank),
+    listReceipts(bank, { limit: 5 }),
+  ]);
+  const problems = documents.flatMap((document) =>
+    document.problems.map((problem) => ({ document, problem })),
+  );
+  problems.sort((one, other) => rank(one.problem.severity) - rank(other.problem.severity));
+  return {
+    bank: bank.summary,
+    documents: {
+      count: documents.length,
+      bytes: documents.reduce((sum, { size }) => sum + size, 0),
+      byLayout: countBy(documents, ({ layout }) => layout),
+    },
+    locks: { count: locks.length, byVerdict: countVerdicts(locks), attention: attentionOf(locks) },
+    problems: { count: problems.length, worst: problems.slice(0, shown) },
+    changes: bank.events.recent(bank.summary.id, shown),
+    recentDocuments: newest(documents),
+    receipts,
+    lockTier: lockTier().words,
+    watcher: bank.watcher(),
+  };
+}
+
+function rank(severity: 'error' | 'warning'): number {
+  return severity === 'error' ? 0 : 1;
+}
+
+function countBy<T>(items: T[], key: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
+  return counts;
+}
+
+function countVerdicts(locks: LockRow[]): Record<Verdict, number> {
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
+  return { ...counts, ...countBy(locks, ({ verdict }) => verdict) } as Record<Verdict, number>;
+}
+
+/** What a person should look at: everything that is neither free nor simply held, and who is waited for. */
+function attentionOf(locks: LockRow[]): LockRow[] {
+  const needs = ({ verdict, waiters }: LockRow) =>
+    (verdict !== 'free' && verdict !== 'held') || waiters.length > 0;
+  return locks.filter(needs).slice(0, shown);
+}
+
+function newest(documents: DocumentSummary[]): DocumentSummary[] {
+  const byTime = (one: DocumentSummary, other: DocumentSummary) =>
+    Date.parse(other.modifiedAt) - Date.parse(one.modifiedAt);
+  return documents.toSorted(byTime).slice(0, shown);
 }

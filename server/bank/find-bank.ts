@@ -1,0 +1,47 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { failure } from '@/lib/errors';
+import { isWithin } from '@/server/disk/confine';
+import { realDirectory } from '@/server/disk/directory';
+import { lookAt } from '@/server/disk/entry';
+import { listEntries } from './list-entries';
+
+/** What the caller said about where the bank is. */
+export interface WhereToLook {
+  roots: string[];
+  /** `MEMORY_STORAGE_ROOT`. */
+  storageRoot: string | null;
+  cwd: string;
+}
+
+/**
+ * The directories meant, in this order: those given; `MEMORY_STORAGE_ROOT`; `./memory-bank`; the current directory
+ * when a layout is recognised there. Empty when there is none.
+ * @throws PATH_OUTSIDE_BANK for a relative `MEMORY_STORAGE_ROOT` that leaves the project
+ */
+export async function findRoots({ roots, storageRoot, cwd }: WhereToLook): Promise<string[]> {
+  if (roots.length > 0)
+    return distinct(await Promise.all(roots.map((root) => realDirectory(resolve(cwd, root)))));
+  if (storageRoot !== null) return [await storageDirectory(storageRoot, cwd)];
+  const usual = join(cwd, 'memory-bank');
+  if ((await lookAt(usual))?.kind === 'directory') return [await realDirectory(usual)];
+  const { recogniser } = await listEntries(cwd);
+  return recogniser.names.length > 1 ? [await realDirectory(cwd)] : [];
+}
+
+async function storageDirectory(value: string, cwd: string): Promise<string> {
+  if (isAbsolute(value)) return realDirectory(value);
+  const outside = () =>
+    failure(
+      'PATH_OUTSIDE_BANK',
+      `MEMORY_STORAGE_ROOT=${JSON.stringify(value)} leads out of the project ${JSON.stringify(cwd)}. Give an absolute path to mean another place.`,
+      { path: value, project: cwd },
+    );
+  if (!isWithin(cwd, resolve(cwd, value))) throw outside();
+  const real = await realDirectory(resolve(cwd, value));
+  if (!isWithin(await realDirectory(cwd), real)) throw outside();
+  return real;
+}
+
+function distinct(roots: string[]): string[] {
+  return [...new Set(roots)];
+}

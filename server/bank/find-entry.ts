@@ -1,0 +1,29 @@
+import { parseBankPath } from '@/lib/bank-path';
+import { failure } from '@/lib/errors';
+import { confine } from '@/server/disk/confine';
+import { lookAt } from '@/server/disk/entry';
+import { listEntries, type Entry } from './list-entries';
+
+/**
+ * One entry by the path a caller wrote.
+ * @throws INVALID_INPUT, PATH_OUTSIDE_BANK for its spelling or a directory link that leads out · NOT_FOUND
+ */
+export async function findEntry(root: string, text: string): Promise<Entry> {
+  const path = parseBankPath(text);
+  const facts = await lookAt(`${root}/${path}`);
+  // A link at the end is shown with its facts; one on the way may not lead out.
+  if (facts?.kind !== 'link') await confine(root, path);
+  if (facts === null) throw notFound(path);
+  if (facts.kind === 'directory') {
+    throw failure('INVALID_INPUT', `${JSON.stringify(path)} is a directory.`, { path });
+  }
+  const { entries, recogniser } = await listEntries(root);
+  const listed = entries.find((entry) => entry.path === path);
+  return listed ?? { path, facts, problem: null, recognised: recogniser.of(root, path) };
+}
+
+function notFound(path: string) {
+  return failure('NOT_FOUND', `There is no document ${JSON.stringify(path)} in this bank.`, {
+    path,
+  });
+}

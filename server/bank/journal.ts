@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { canonicalJson } from '@/lib/canonical-json';
+import { isStrongroomError } from '@/lib/errors';
+import type { Receipt } from '@/lib/receipt';
+import { appendLine } from '@/server/disk/append-line';
+import { unconfined } from '@/server/disk/confine';
+import { readUpTo } from '@/server/disk/read';
+import type { LockSpec } from '@/server/locks/lock-spec';
+import { withLock } from '@/server/locks/acquire';
+import { prepareStateDirectory } from './state-directory';
+
+/*
+ * The journal: one receipt a line, `<state>/journal.jsonl`, chained by hash.
+ *
+ * Appending: state directory made if missing -> lock `journal.jsonl.lock` -> last receipt read -> its hash goes
+ * into the new one -> hash over the canonical JSON without `hash` -> appended and synced -> lock released.
+ * A crash before the append leaves the journal as it was; during it, a torn tail: the next append begins a
+ * new line, and the torn one is reported for ever, never read as a receipt. Deleting the last lines is not
+ * seen by the chain itself; altering, dropping or moving any other line is.
+ * Reading creates nothing.
+ */
+
+/** What a receipt is before it has its place in the chain. */
+export type NewReceipt = Omit<Receipt, 'hash' | 'previousHash'>;
+
+/** One line that cannot be trusted. */
+export interface JournalFault {
+  /** 1-based. */
+  line: number;
+  message: string;
+}
+
+export interface Journal {
+  receipts: Receipt[];
+  faults: JournalFault[];
+}
+
+const largestJournal = 256 << 20;
+
+export async function appendReceipt(stateDirectory: string, entry: NewReceipt): Promise<Receipt> {
+  await prepareStateDirectory(stateDirectory);
+  const path = journalPath(stateDirectory);
+  return withLock(lockOf(path), { timeoutMs: 5000, purpose: 'journal' }, async (held) => {
+    const { receipts } = await readJournal(stateDirectory);
+    const chained = { ...entry, previousHash: receipts.at(-1)?.hash ?? null };
+    const receipt: Receipt = { ...chained, hash: hashOf(chained) };
+    await appendLine(path, canonicalJson(receipt), { mode: 0o600, fence: () => held.assertHeld() });
+    return receipt;
+  });
+}
+
+/** Every receipt in order, and every line that breaks the chain. */
+export async function readJournal(stateDirectory: string): Promise<Journal> {
+  const text = await journalText(journalPath(stateDirectory));
+  const journal: Journal = { receipts: [], faults: [] };
+  let previousHash: string | null = null;
+  text.split('\n').forEach((line, index) => {
+    if (line === '') return;
+    const receipt = parseReceipt(line);
+    const fault = receipt === null ? 'is torn or not a receipt' : chainFault(receipt, previousHash);
+    if (fault !== null)
+      journal.faults.push({ line: index + 1, message: `Line ${index + 1} ${fault}.` });
+    if (receipt === null) return;
+    journal.receipts.push(receipt);
+    previousHash = receipt.hash;
+  });
+  return journal;
+}
+
+function journalPath(stateDirectory: string): string {
+  return join(stateDirectory, 'journal.jsonl');
+}
+
+function lockOf(path: string): LockSpec {
+  return {
+    protocol: 'flock-sidecar',
+    lockPath: `${path}.lock`,
+    mode: 0o600,
+    timeoutMs: 5000,
+    record: 'holder',
+  };
+}
+
+async function journalText(path: string): Promise<string> {
+  try {
+    const { bytes } = await readUpTo(unconfined(path), largestJournal);
+    return bytes.toString('utf8');
+  } catch (error) {
+    if (isStrongroomError(error) && error.code === 'NOT_FOUND') return '';
+    throw error;
+  }
+}
+
+function parseReceipt(line: string): Receipt | null {
+  try {
+    const value = JSON.parse(line) as Partial<Receipt> | null;
+    return typeof value?.hash === 'string' && typeof value.id === 'string'
+      ? (value as Receipt)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function chainFault(receipt: Receipt, previousHash: string | null): string | null {
+  const { hash, ...rest } = receipt;
+  if (hashOf(rest) !== hash) return `was altered (receipt ${receipt.id})`;
+  if (receipt.previousHash === previousHash) return null;
+  return `does not follow the line before it: one was dropped, added or moved (receipt ${receipt.id})`;
+}
+
+function hashOf(receipt: Omit<Receipt, 'hash'>): string {
+  return `sha256:${createHash('sha256').update(canonicalJson(receipt)).digest('hex')}`;
+}

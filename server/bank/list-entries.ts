@@ -1,0 +1,53 @@
+import type { BankPath } from '@/lib/bank-path';
+import type { EntryFacts } from '@/server/disk/entry';
+import { walk, type WalkEntry } from '@/server/disk/walk';
+import { recognise, type Recognised, type Recogniser } from '@/server/layouts/recognise';
+
+/** One entry of a bank that is not a listable directory, and what it is to its layout. */
+export interface Entry {
+  path: BankPath;
+  facts: EntryFacts | null;
+  /** Why there are no facts, or why it could not be gone into. */
+  problem: WalkEntry['problem'];
+  recognised: Recognised;
+}
+
+export interface Entries {
+  entries: Entry[];
+  recogniser: Recogniser;
+  /** More stood there than are listed. */
+  cut: boolean;
+}
+
+/** Own state is not a document. */
+const ownDirectory = '.strongroom';
+const skipped = new Set([ownDirectory, '.git', 'node_modules']);
+const mostEntries = 200_000;
+
+/** Every entry of a bank in path order. Looks at names and facts only, never at content. */
+export async function listEntries(root: string): Promise<Entries> {
+  const found: WalkEntry[] = [];
+  let cut = false;
+  for await (const entry of walk(root, { skip: isSkipped })) {
+    if (isSkipped(entry.path)) continue;
+    if (found.length >= mostEntries) {
+      cut = true;
+      break;
+    }
+    found.push(entry);
+  }
+  const recogniser = recognise(new Set(found.map(nameOf)));
+  const entries = found
+    .filter(({ facts, problem }) => facts?.kind !== 'directory' || problem !== null)
+    .map((entry) => ({ ...entry, recognised: recogniser.of(root, entry.path) }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+  return { entries, recogniser, cut };
+}
+
+function isSkipped(path: BankPath): boolean {
+  return skipped.has(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function nameOf({ path, facts }: WalkEntry): string {
+  return facts?.kind === 'directory' ? `${path}/` : path;
+}

@@ -1,0 +1,132 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import type { DocumentForm, Problem } from '@/lib/document';
+import type { ConfinedPath } from '@/server/disk/confine';
+import { streamChunks } from '@/server/disk/read';
+import { findJsonFault } from './json-fault';
+import { lineFault } from './line-fault';
+
+/** What one pass over a file's bytes tells. */
+export interface Scan {
+  /** `sha256:<64 hex>` of all bytes. */
+  revision: string;
+  size: number;
+  lines: number;
+  /** Offset of every 1,000th line's first byte: lines 1, 1001, 2001, … */
+  lineIndex: number[];
+  problems: Problem[];
+  /** A NUL byte stands among the first bytes: not shown as text. */
+  binary: boolean;
+}
+
+export const linesPerMark = 1000;
+/** Longer lines are counted, not looked into. */
+const longestLine = 1 << 20;
+/** Larger JSON documents are hashed, not parsed. */
+const largestJson = 64 << 20;
+const mostProblems = 20;
+const headBytes = 8192;
+
+/** One streaming pass; memory is bounded by the longest line looked into, or by `largestJson` for JSON. */
+export async function scanFile(
+  place: ConfinedPath,
+  form: DocumentForm,
+  signal?: AbortSignal,
+): Promise<Scan> {
+  const hash = createHash('sha256');
+  const lines = new LineScan(form);
+  const whole: Buffer[] = [];
+  let size = 0;
+  let binary = false;
+  for await (const chunk of streamChunks(place, signal ? { signal } : {})) {
+    hash.update(chunk);
+    if (size < headBytes && chunk.subarray(0, headBytes - size).includes(0)) binary = true;
+    size += chunk.length;
+    if (form !== 'facts') lines.add(chunk);
+    if (form === 'json' && size <= largestJson) whole.push(chunk);
+  }
+  lines.end();
+  const problems = [...lines.problems];
+  if (form === 'json' && size <= largestJson) problems.unshift(...jsonProblems(whole));
+  return {
+    revision: `sha256:${hash.digest('hex')}`,
+    size,
+    lines: form === 'facts' ? 0 : lines.count,
+    lineIndex: lines.index,
+    problems: problems.slice(0, mostProblems),
+    binary,
+  };
+}
+
+function jsonProblems(chunks: Buffer[]): Problem[] {
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length === 0) {
+    return [
+      { code: 'EMPTY_FILE', severity: 'error', message: 'The file is empty.', line: 1, byte: 0 },
+    ];
+  }
+  const text = bytes.toString('utf8');
+  const fault = findJsonFault(text);
+  if (!fault) return [];
+  const before = text.slice(0, fault.offset);
+  const line = before.split('\n').length;
+  const message = `Not JSON: ${fault.why}.`;
+  return [
+    { code: 'INVALID_JSON', severity: 'error', message, line, byte: Buffer.byteLength(before) },
+  ];
+}
+
+/** Follows the lines through chunks of any size. */
+class LineScan {
+  count = 0;
+  readonly index: number[] = [];
+  readonly problems: Problem[] = [];
+  private begun = 0;
+  private position = 0;
+  private parts: Buffer[] = [];
+  private held = 0;
+
+  constructor(private readonly form: DocumentForm) {}
+
+  add(chunk: Buffer): void {
+    let from = 0;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+      this.hold(chunk.subarray(from, at));
+      this.finish(true);
+      from = at + 1;
+      this.begun = this.position + from;
+    }
+    this.hold(chunk.subarray(from));
+    this.position += chunk.length;
+  }
+
+  end(): void {
+    if (this.begun < this.position) this.finish(false);
+  }
+
+  private hold(part: Buffer): void {
+    if (part.length === 0) return;
+    this.held += part.length;
+    if (this.held <= longestLine) this.parts.push(part);
+  }
+
+  private finish(ended: boolean): void {
+    if (this.count % linesPerMark === 0) this.index.push(this.begun);
+    this.count += 1;
+    if (this.held <= longestLine && this.problems.length < mostProblems) this.look(ended);
+    this.parts = [];
+    this.held = 0;
+  }
+
+  private look(ended: boolean): void {
+    const line = this.parts.length === 1 ? (this.parts[0] as Buffer) : Buffer.concat(this.parts);
+    if (!isUtf8(line)) return this.report('NOT_UTF8', 'warning', 'This line is not UTF-8.');
+    if (this.form !== 'jsonl') return;
+    const fault = lineFault(line.toString('utf8'), ended);
+    if (fault) this.report(fault.code, 'error', fault.message);
+  }
+
+  private report(code: Problem['code'], severity: Problem['severity'], message: string): void {
+    this.problems.push({ code, severity, message, line: this.count, byte: this.begun });
+  }
+}

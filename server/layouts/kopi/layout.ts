@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { claimBy, homesBy, type ClaimRow } from '../claims';
+import { fact, isObject, jsonOf, warning, wrongShape } from '../findings';
+import type { Layout, Reading } from '../layout';
+
+const rows: ClaimRow[] = [
+  [/^cache\/metadata\.tmp$/, 'temp', 'text'],
+  [/^locks\/.*\.staging-/, 'temp', 'text'],
+  [/^locks\/.+\.lock(\.marker)?$/, 'lock', 'text'],
+  [/^cache\/metadata\.json$/, 'package-cache', 'json'],
+  [/^config\.toml$/, 'tool-config', 'text'],
+];
+
+/** A JDK manager's home: one cache, written under one lock. */
+export const kopi: Layout = {
+  name: 'kopi',
+  homes: (paths) => homesBy(paths, /(^|\/)(cache\/metadata\.json|locks\/cache\.lock)$/),
+  claim: (relative) => claimBy(rows, relative),
+  lockOf: (root, home, relative) =>
+    relative === 'cache/metadata.json'
+      ? {
+          protocol: 'flock-sidecar',
+          lockPath: join(root, home, 'locks/cache.lock'),
+          mode: 0o600,
+          timeoutMs: 600_000,
+          record: 'none',
+        }
+      : null,
+  read: (claim, _relative, bytes) => (claim.kind === 'package-cache' ? readCache(bytes) : null),
+};
+
+function readCache(bytes: Buffer): Reading {
+  const value = jsonOf(bytes);
+  if (value === undefined) return { problems: [], meaning: [] };
+  if (!isObject(value)) return { problems: [wrongShape('an object')], meaning: [] };
+  const distributions = value['distributions'];
+  return {
+    problems: value['version'] === 1 ? [] : [warning('UNKNOWN_VERSION', 'Its version is not 1.')],
+    meaning: [
+      ...fact('Version', value['version']),
+      ...fact('Updated', value['last_updated']),
+      ...fact(
+        'Distributions',
+        isObject(distributions) ? Object.keys(distributions).length : undefined,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+import type { BankPath } from '@/lib/bank-path';
+import type { LayoutName } from '@/lib/bank';
+import { agentspec } from './agentspec/layout';
+import { aiconfig } from './aiconfig/layout';
+import { generic } from './generic/layout';
+import { kopi } from './kopi/layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
+import type { Claim, Layout } from './layout';
+import { lorch } from './lorch/layout';
+import { memoryBank } from './memory-bank/layout';
+
+const specific = [memoryBank, aiconfig, agentspec, lorch, kopi];
+
+/** What one path is, and to whom. */
+export interface Recognised {
+  layout: Layout;
+  claim: Claim;
+  relative: string;
+  lock: LockSpec | null;
+}
+
+/** The layouts of one bank as its paths tell them. */
+export interface Recogniser {
+  /** Those with a home here; `generic` comes last. */
+  names: LayoutName[];
+  of(root: string, path: BankPath): Recognised;
+}
+
+/** @param paths every bank path; directories end in `/` */
+export function recognise(paths: ReadonlySet<string>): Recogniser {
+  const homes = specific
+    .flatMap((layout) => layout.homes(paths).map((home) => ({ layout, home })))
+    // The deepest home decides: a workspace inside a bank is the workspace's.
+    .sort((one, other) => other.home.length - one.home.length);
+  const found = new Set(homes.map(({ layout }) => layout.name));
+  return {
+    names: [...specific.map(({ name }) => name).filter((name) => found.has(name)), 'generic'],
+    of(root, path) {
+      for (const { layout, home } of homes) {
+        const relative = below(home, path);
+        const claim = relative === null ? null : layout.claim(relative);
+        if (relative === null || claim === null) continue;
+        return { layout, claim, relative, lock: lockFor(layout, claim, root, home, relative) };
+      }
+      const claim = generic.claim(path) ?? { kind: 'text', form: 'text' };
+      return {
+        layout: generic,
+        claim,
+        relative: path,
+        lock: lockFor(generic, claim, root, '', path),
+      };
+    },
+  };
+}
+
+function below(home: BankPath | '', path: BankPath): string | null {
+  if (home === '') return path;
+  return path.startsWith(`${home}/`) ? path.slice(home.length + 1) : null;
+}
+
+/** What is itself a lock, a temp or a backup is not locked by anybody. */
+function lockFor(
+  layout: Layout,
+  { kind }: Claim,
+  root: string,
+  home: BankPath | '',
+  relative: string,
+): LockSpec | null {
+  if (kind === 'lock' || kind === 'temp' || kind === 'backup') return null;
+  return layout.lockOf(root, home, relative);
+}

@@ -1,0 +1,99 @@
+import { redactionRules, type RedactionRule } from './rules';
+
+/** What stands in a secret's place, in files and on every way out. */
+export const redacted = '***REDACTED***';
+
+export interface Redacted {
+  text: string;
+  /** How many secrets were replaced, by rule id. */
+  byRule: Record<string, number>;
+}
+
+interface Span {
+  start: number;
+  end: number;
+  rule: string;
+}
+
+/**
+ * Replaces every secret the rules know. All spans are found on the original text, merged and replaced once:
+ * a value replaced early would hide the context of its neighbour. Idempotent; outside the spans nothing changes.
+ */
+export function redactText(text: string): Redacted {
+  const spans = findSpans(text);
+  let out = '';
+  let from = 0;
+  for (const { start, end } of spans) {
+    out += text.slice(from, start) + redacted;
+    from = end;
+  }
+  return { text: spans.length === 0 ? text : out + text.slice(from), byRule: countsOf(spans) };
+}
+
+/** The same for lines that stay lines: a secret over several of them is replaced in each. */
+export function redactLines(lines: readonly string[]): string[] {
+  const spans = findSpans(lines.join('\n'));
+  if (spans.length === 0) return [...lines];
+  let at = 0;
+  return lines.map((line) => {
+    const start = at;
+    at += line.length + 1;
+    return spans
+      .filter((span) => span.start < start + line.length && span.end > start)
+      .reverse()
+      .reduce(
+        (text, span) =>
+          text.slice(0, Math.max(0, span.start - start)) +
+          redacted +
+          text.slice(Math.min(line.length, span.end - start)),
+        line,
+      );
+  });
+}
+
+function findSpans(text: string): Span[] {
+  const lower = text.toLowerCase();
+  const rules = redactionRules.filter(({ keywords }) =>
+    keywords.some((word) => lower.includes(word)),
+  );
+  return merge(rules.flatMap((rule) => matchesOf(rule, text)));
+}
+
+function matchesOf({ id, pattern }: RedactionRule, text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const value =
+      Object.values(match.groups ?? {}).find((group) => group !== undefined) ?? match[0];
+    if (!isSecretValue(value) || isJsonNumber(match[0])) continue;
+    const start = match.index + match[0].lastIndexOf(value);
+    spans.push({ start, end: start + value.length, rule: id });
+  }
+  return spans;
+}
+
+/** Not what is redacted already, a placeholder, or a word that says there is none. */
+function isSecretValue(value: string): boolean {
+  if (value.trim() === '' || value.includes(redacted) || /^\*+$/.test(value)) return false;
+  return !/^(null|none|nil|undefined|true|false|\d|\$\{?\w+\}?|<[^>]*>)$/i.test(value.trim());
+}
+
+/** A count beside a key such as `"tokens"`: replacing it would leave no JSON. */
+function isJsonNumber(match: string): boolean {
+  return /["']\s{0,8}:\s{0,8}[\d.eE+-]+$/.test(match);
+}
+
+function merge(spans: Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ ...span });
+  }
+  return merged;
+}
+
+function countsOf(spans: Span[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { rule } of spans) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
+}
