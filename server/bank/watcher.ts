@@ -97,5 +97,5 @@ function open(
 }
 
 function isLock(name: string): boolean {
-  return /\.lock(\.|$)|(^|\/)\.?locks\//.test(name) || name.endsWith('.lock');
+  return /\.lock(\.|$)|(^|\/)\.?locks\//.test(name);
 }

@@ -12,16 +12,14 @@ export function claimBy(rows: readonly ClaimRow[], relative: string): Claim | nu
 
 /**
  * The directories that hold every one of some marker, told from all paths of a bank.
- * @param marker matches the part of a path below its home, anchored at the end
+ * @param marker matches the part of a path below its home, anchored at the end, from the `/` before it or the beginning
  */
 export function homesBy(paths: ReadonlySet<string>, marker: RegExp): (BankPath | '')[] {
   const homes = new Set<BankPath | ''>();
   for (const path of paths) {
     const found = marker.exec(path);
     if (!found) continue;
-    const before = path.slice(0, found.index);
-    if (before !== '' && !before.endsWith('/')) continue;
-    homes.add(before.replace(/\/$/, '') as BankPath | '');
+    homes.add(path.slice(0, found.index) as BankPath | '');
   }
   return [...homes].sort();
 }

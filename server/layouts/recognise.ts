@@ -38,7 +38,7 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
     of(root, path) {
       for (const { layout, home } of homes) {
         const relative = below(home, path);
-        const claim = relative === null ? null : layout.claim(relative);
+        const claim = relative === null ? null : claimOf(layout, relative);
         if (relative === null || claim === null) continue;
         return { layout, claim, relative, lock: lockFor(layout, claim, root, home, relative) };
       }
@@ -51,6 +51,13 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
       };
     },
   };
+}
+
+/** A sidecar belongs to the layout that claims what it protects. */
+function claimOf(layout: Layout, relative: string): Claim | null {
+  const claim = layout.claim(relative);
+  if (claim?.kind !== 'lock' || /(^|\/)\.?locks\//.test(relative)) return claim;
+  return layout.claim(relative.replace(/\.lock$/, '')) === null ? null : claim;
 }
 
 function below(home: BankPath | '', path: BankPath): string | null {
