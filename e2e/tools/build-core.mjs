@@ -1,6 +1,6 @@
 // Bundles the core: the command and its worker files, each one file in dist/. Bare packages are bundled too,
 // but for koffi, which loads a native file from its own folder.
-import { access, chmod, mkdir } from 'node:fs/promises';
+import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -30,11 +30,12 @@ export async function buildCore() {
 async function bundle([name, file]) {
   if (!(await exists(join(root, file)))) return;
   const outfile = join(root, `dist/${name}.js`);
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [file],
     outfile,
     bundle: true,
+    write: false,
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -45,7 +46,14 @@ async function bundle([name, file]) {
     tsconfig: 'tsconfig.json',
     banner: { js: banner },
   });
-  await chmod(outfile, 0o755);
+  await Promise.all(outputFiles.map(replace));
+}
+
+/** Renamed into place: a command of ours may be starting from the old one at this moment. */
+async function replace({ path, contents }) {
+  const temp = `${path}.${process.pid}`;
+  await writeFile(temp, contents, { mode: path.endsWith('.js') ? 0o755 : 0o644 });
+  await rename(temp, path);
 }
 
 function exists(file) {
@@ -55,7 +63,7 @@ function exists(file) {
   );
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await buildCore().catch((error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
