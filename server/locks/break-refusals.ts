@@ -16,7 +16,8 @@ export function lockHeld(path: string, holder: LockHolder | null, evidence: read
   return failure(
     'LOCK_HELD',
     `${JSON.stringify(path)} is held by ${who} and was left alone. Wait for it, or stop that process yourself.`,
-    { path, holder, evidence },
+    // The command line is not redacted down here: the pid is enough to find it.
+    { path, holder: holder && { ...holder, command: null }, evidence },
   );
 }
 

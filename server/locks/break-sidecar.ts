@@ -8,7 +8,7 @@ import type { LockFile } from '@/server/disk/lock-file';
 import { lockChanged, lockGone, lockHeld } from './break-refusals';
 import { isSame } from './judge-record';
 import type { Broken, SeenLock } from './judge-record';
-import { readLockFile, revisionOf } from './lock-bytes';
+import { emptyRevision, readLockFile, revisionOf } from './lock-bytes';
 import { describeHolder } from './lock-holder';
 import { tryFlock, unlockFlock } from './native/kernel-lock';
 
@@ -48,5 +48,5 @@ function cutRecord(file: LockFile, { path, seen }: SeenLock): Broken {
   const revision = revisionOf(readLockFile(path));
   if (revision !== seen.revision) throw lockChanged(path, seen, { ...seen, revision });
   wipeLockRecord(file);
-  return { before: revision, after: null };
+  return { before: revision, after: emptyRevision };
 }

@@ -27,7 +27,7 @@ export interface SeenLock {
   seen: Fingerprint;
 }
 
-/** Revision of a record before it was broken, and after: null for a lock that is gone or empty. */
+/** Revision of a record before it was broken, null when it had none; and after, null when the lock is gone. */
 export interface Broken {
   before: string | null;
   after: string | null;

@@ -35,7 +35,14 @@ export function readLockFile(place: string): LockBytes {
 
 /** `sha256:<64 hex>` of the record; null when it has no bytes. */
 export function revisionOf({ text }: Pick<LockBytes, 'text'>): string | null {
-  return !text ? null : `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  return text ? hashOf(text) : null;
+}
+
+/** Of a sidecar after its record was cut. */
+export const emptyRevision = hashOf('');
+
+function hashOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /** How the peers that write such a file lock: told by what is in it, half written or not. */

@@ -23,7 +23,7 @@ export function hashIn(path: string): string | null {
 
 /**
  * Which documents the hashes are of. A lock directory is named by the SHA-256 of the target's absolute path as its
- * taker spelled it, so every known spelling of the root is tried.
+ * taker spelled it, so every known spelling of the root is tried, and the bank path alone (taken from inside the root).
  */
 export async function targetsOfHashes(
   hashes: ReadonlySet<string>,
@@ -34,8 +34,8 @@ export async function targetsOfHashes(
   for (const [at, document] of documents.entries()) {
     if (targets.size === hashes.size) break;
     if (at % 2000 === 1999) await nextTurn();
-    for (const root of roots) {
-      const hash = createHash('sha256').update(join(root, document)).digest('hex');
+    for (const spelling of [...roots.map((root) => join(root, document)), document]) {
+      const hash = createHash('sha256').update(spelling).digest('hex');
       if (hashes.has(hash)) targets.set(hash, document);
     }
   }

@@ -1,6 +1,16 @@
-import type { OfferedPlan } from '@/lib/plan';
+import { createHash, randomUUID } from 'node:crypto';
+import { failure } from '@/lib/errors';
+import { clearing } from '@/lib/lock';
+import type { OfferedPlan, Plan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
+import { breakLock } from '@/server/locks/break';
+import type { Breaking } from '@/server/locks/break';
+import { inspectLocks } from '@/server/locks/inspect';
+import type { InspectedLock } from '@/server/locks/inspect';
+import { emptyRevision } from '@/server/locks/lock-bytes';
+import { redactLines } from '@/server/redaction/redact';
+import { redactLock } from '@/server/redaction/redact-lock';
 
 /**
  * Plans the clearing of exactly the lock that stands now.
@@ -11,5 +21,88 @@ export async function planClearLock(
   input: { id: string; reason: string; force: boolean },
   caller: Caller,
 ): Promise<OfferedPlan> {
-  throw new Error('stub ' + bank.root + input.id + caller.id);
+  if (bank.readOnly) throw readOnly(bank.root);
+  const lock = (await inspectLocks(bank.root)).find(({ row }) => row.id === input.id);
+  if (!lock) throw gone(input.id);
+  const breaking = breakingOf(lock, input.force);
+  const plan = planOf(lock, breaking);
+  const perform = async () => {
+    const { before, after } = await breakLock(breaking);
+    bank.events.publish({
+      bank: bank.summary.id,
+      noun: 'locks',
+      path: lock.row.path,
+      change: after === null ? 'removed' : 'changed',
+    });
+    return [{ path: lock.row.path, before, after }];
+  };
+  return bank.plans.offer({ plan, perform, reason: input.reason }, caller);
+}
+
+/** Refuses what may not be cleared; else says which lock, and what it may have become until then. */
+function breakingOf({ row, absolute, fingerprint }: InspectedLock, force: boolean): Breaking {
+  const { verdict } = row;
+  const { allowed, force: needsForce, why } = clearing(verdict);
+  const details = { path: row.path, verdict, holder: redactLock(row).holder };
+  if (!allowed) {
+    const code = verdict === 'held' ? 'LOCK_HELD' : 'NOT_FOUND';
+    throw failure(code, `${JSON.stringify(row.path)} is ${verdict}. ${why}`, details);
+  }
+  if (fingerprint === null) {
+    const words = `Cannot clear ${JSON.stringify(row.path)}: ${row.evidence.join(' ')}`;
+    throw failure('PERMISSION_DENIED', words, details);
+  }
+  if (needsForce && !force) {
+    const words = `${JSON.stringify(row.path)} is ${verdict}, not proven stale. ${why} Look at the evidence; if you are sure, force it.`;
+    throw failure('FORBIDDEN', words, { ...details, evidence: redactLock(row).evidence });
+  }
+  return { path: absolute, seen: fingerprint, allow: ['stale', verdict] };
+}
+
+function planOf(lock: InspectedLock, breaking: Breaking): Plan {
+  const { row, text } = lock;
+  const keepsFile = row.protocol === 'flock-sidecar' || row.protocol === 'flock-json';
+  const { dev, ino, birthNs, revision: base } = breaking.seen;
+  const next = keepsFile ? emptyRevision : null;
+  const target = { path: row.path, base, next, diff: diffOf(row.path, text ?? '', keepsFile) };
+  const whatIsDone = ['clear-lock', lock.absolute, dev, ino, birthNs, base, next].join('\0');
+  return {
+    id: randomUUID(),
+    digest: `sha256:${createHash('sha256').update(whatIsDone).digest('hex')}`,
+    kind: 'clear-lock',
+    targets: [target],
+    warnings: warningsOf(lock),
+  };
+}
+
+/** The removal of the record as a unified diff, redacted. */
+function diffOf(path: string, text: string, keepsFile: boolean): string {
+  const head = `--- a/${path}\n+++ ${keepsFile ? `b/${path}` : '/dev/null'}\n`;
+  if (text === '') return head;
+  const lines = redactLines(text.replace(/\n$/, '').split('\n'));
+  return `${head}@@ -1,${lines.length} +0,0 @@\n${lines.map((line) => `-${line}\n`).join('')}`;
+}
+
+function warningsOf({ row }: InspectedLock): string[] {
+  const target = row.target === null ? 'the document it protects' : JSON.stringify(row.target);
+  const died = `Its holder may have died in the middle of a change: look at ${target} before you go on.`;
+  return row.verdict === 'stale'
+    ? [died]
+    : [clearing(row.verdict).why, ...redactLock(row).evidence];
+}
+
+function readOnly(root: string) {
+  return failure(
+    'READ_ONLY',
+    `${JSON.stringify(root)} is open read-only: nothing in it can be changed. Start without --read-only.`,
+    { root },
+  );
+}
+
+function gone(id: string) {
+  return failure(
+    'NOT_FOUND',
+    `No lock with id ${JSON.stringify(id)} stands any more: there is nothing to clear. List the locks again.`,
+    { id },
+  );
 }

@@ -1,7 +1,16 @@
+import { failure } from '@/lib/errors';
 import type { LockRow } from '@/lib/lock';
 import type { Bank } from '@/server/bank/bank';
+import { inspectLocks } from '@/server/locks/inspect';
+import { redactLock } from '@/server/redaction/redact-lock';
 
 /** One lock by its id. @throws NOT_FOUND when it no longer stands */
 export async function showLock(bank: Bank, input: { id: string }): Promise<LockRow> {
-  throw new Error('stub ' + bank.root + input.id);
+  const found = (await inspectLocks(bank.root)).find(({ row }) => row.id === input.id);
+  if (found) return redactLock(found.row);
+  throw failure(
+    'NOT_FOUND',
+    `No lock with id ${JSON.stringify(input.id)} stands in ${JSON.stringify(bank.root)} any more. List the locks again.`,
+    { id: input.id },
+  );
 }
