@@ -76,7 +76,7 @@ describe('a running server', () => {
   it('exchanges the token in the URL for a cookie and a clean URL', async () => {
     const { status, headers } = await server.ask(`/?token=${server.token}`);
     expect(status).toBe(303);
-    expect(headers.location).toBe(`${server.url.origin}/`);
+    expect(new URL(headers.location ?? '', server.url).href).toBe(`${server.url.origin}/`);
     const cookie = headers['set-cookie']?.[0] ?? '';
     expect(cookie).toContain(`strongroom_${server.url.port}=`);
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
@@ -84,6 +84,14 @@ describe('a running server', () => {
     const session = { cookie: cookie.split(';')[0] ?? '' };
     expect((await server.ask('/api/trpc/banks.list', { headers: session })).status).toBe(200);
   });
+
+  it.each(['//evil.test/', '/\\evil.test/', '/%5C%5Cevil.test/'])(
+    'with the token in %s does not lead to another host',
+    async (path) => {
+      const { headers } = await server.ask(`${path}?token=${server.token}`);
+      expect(new URL(headers.location ?? '', server.url).host).toBe(server.url.host);
+    },
+  );
 
   it('takes changes as POST of JSON only: 405 by GET, 415 as text', async () => {
     const path = '/api/trpc/plans.applyPlan';

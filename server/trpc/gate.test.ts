@@ -93,11 +93,16 @@ describe('the token', () => {
     expect(statusOf(ask({ cookie }))).toBe(200);
   });
 
-  it('never redirects to another host, however the path is written', () => {
-    const decision = ask({}, { path: '//evil.test/x', query: `token=${token}` });
-    if (decision.pass) throw new Error('not exchanged');
-    expect(new URL(decision.refusal.headers['Location'] ?? '').host).toBe('127.0.0.1:4680');
-  });
+  it.each(['//evil.test/x', '/\\\\evil.test/x', '///evil.test/x', '/\\evil.test/x'])(
+    'never redirects to another host: %s',
+    (path) => {
+      const decision = ask({}, { path, query: `token=${token}` });
+      if (decision.pass) throw new Error('not exchanged');
+      const { pathname, host } = new URL(decision.refusal.headers['Location'] ?? '');
+      expect(host).toBe('127.0.0.1:4680');
+      expect(pathname).toBe('/evil.test/x');
+    },
+  );
 
   it('is accepted as Bearer, a wrong one beside a valid cookie is not', () => {
     expect(statusOf(ask({ authorization: `Bearer ${token}` }))).toBe(200);

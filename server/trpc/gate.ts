@@ -81,7 +81,9 @@ function mayExchange(gate: Gate, { method, path, query }: GateRequest): boolean 
 function exchange(gate: Gate, { path, query }: GateRequest, host: string): GateDecision {
   const rest = new URLSearchParams(query);
   rest.delete('token');
-  const clean = rest.size > 0 ? `${path}?${rest}` : path;
+  // One slash only: what passes this on may shorten the address to its path, and `//name` is another host.
+  const own = path.replace(/^[/\\]+/, '/');
+  const clean = rest.size > 0 ? `${own}?${rest}` : own;
   const headers = {
     Location: `http://${host}${clean}`,
     'Set-Cookie': sessionCookie(gate.credentials),
