@@ -66,7 +66,7 @@ test.describe('the gate', () => {
     ]) {
       const headers = { ...bearer(server), ...json, origin };
       const get = await ask(server, '/api/trpc/banks.list', { headers });
-      const post = await ask(server, '/api/trpc/locks.apply', {
+      const post = await ask(server, '/api/trpc/plans.applyPlan', {
         method: 'POST',
         headers,
         body: '{}',
