@@ -4,6 +4,9 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/live/providers';
 import { themeScript } from '@/components/live/theme-script';
+import { ClockProvider } from '@/components/ui/clock';
+import { ToastProvider } from '@/components/ui/toast';
+import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'strongroom', template: '%s · strongroom' },
@@ -24,7 +27,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         />
       </head>
       <body>
-        <Providers>{children}</Providers>
+        <Providers>
+          <ClockProvider renderedAt={Date.now()}>
+            <ToastProvider>{children}</ToastProvider>
+          </ClockProvider>
+        </Providers>
       </body>
     </html>
   );

@@ -1,0 +1,51 @@
+import { Minus, Pencil, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { documentHref } from '@/components/documents/document-href';
+import { hrefOf } from '@/components/shell/places';
+import { PathText } from '@/components/text/visible-text';
+import { Time } from '@/components/ui/time';
+import type { BankEvent } from '@/lib/event';
+
+const icons = { added: Plus, changed: Pencil, removed: Minus };
+const nouns = { documents: 'document', locks: 'lock', receipts: 'receipt' };
+
+export function ChangeRow({ event, isNew }: { event: BankEvent; isNew: boolean }) {
+  const Icon = icons[event.change];
+  const what = event.path ? (
+    <PathText path={event.path} />
+  ) : (
+    <span className="text-ink-soft">several {event.noun}</span>
+  );
+  const href = hrefOfEvent(event);
+  return (
+    <li className={`flex min-h-8 items-center gap-3 px-3 ${isNew ? 'arrived' : ''}`}>
+      <span className="inline-flex w-20 shrink-0 items-center gap-1.5 text-12 text-ink-soft">
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+        {event.change}
+      </span>
+      <span className="min-w-0 flex-1">
+        {href ? (
+          <Link
+            href={href}
+            data-row
+            className="flex min-h-6 min-w-0 items-center rounded hover:underline"
+          >
+            {what}
+          </Link>
+        ) : (
+          what
+        )}
+      </span>
+      <span className="hidden w-16 shrink-0 text-12 text-ink-faint sm:block">
+        {nouns[event.noun]}
+      </span>
+      <Time at={event.at} className="w-16 shrink-0 text-right text-12 text-ink-faint" />
+    </li>
+  );
+}
+
+function hrefOfEvent({ bank, noun, path, change }: BankEvent): string | null {
+  if (noun === 'locks') return hrefOf(bank, { path: '/locks' });
+  if (noun === 'receipts') return hrefOf(bank, { path: '/activity' });
+  return path && change !== 'removed' ? documentHref(bank, path) : null;
+}

@@ -1,0 +1,85 @@
+'use client';
+import { lazy, Suspense, type RefObject } from 'react';
+import { EmptyState, Skeleton } from '@/components/ui/states';
+import { Tabs } from '@/components/ui/tabs';
+import { useUrlState } from '@/components/ui/url-state';
+import { bytesOf } from '@/lib/format';
+import { wholeLimit, type DocumentForm, type DocumentView } from '@/lib/document';
+import { JsonlView } from './jsonl-view';
+import { LineControls } from './line-controls';
+import { TextView } from './text-view';
+
+const MarkdownView = lazy(() => import('./markdown-view'));
+const JsonView = lazy(() => import('./json-view'));
+
+export type ViewName = 'rendered' | 'tree' | 'rows' | 'text';
+
+const viewsOf: Record<DocumentForm, { name: ViewName; label: string }[]> = {
+  markdown: [
+    { name: 'rendered', label: 'Rendered' },
+    { name: 'text', label: 'Text' },
+  ],
+  json: [
+    { name: 'tree', label: 'Tree' },
+    { name: 'text', label: 'Text' },
+  ],
+  jsonl: [
+    { name: 'rows', label: 'Rows' },
+    { name: 'text', label: 'Text' },
+  ],
+  text: [{ name: 'text', label: 'Text' }],
+  facts: [],
+};
+
+export interface ContentProps {
+  bank: string;
+  view: DocumentView;
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+export function DocumentContent({ bank, view, scroller }: ContentProps) {
+  const { facts, text } = view;
+  const { get } = useUrlState();
+  const tabs = viewsOf[facts.form];
+  const chosen = tabs.find(({ name }) => name === get('view')) ?? tabs[0];
+  if (!chosen) return <FactsOnly view={view} />;
+  const whole = chosen.name === 'rendered' || chosen.name === 'tree';
+  return (
+    <>
+      <div className="sticky top-0 left-0 z-10 flex w-[100cqi] items-center justify-between gap-2 border-y bg-ground px-4">
+        <Tabs label="View" param="view" tabs={tabs} chosen={chosen.name} />
+        {!whole && <LineControls />}
+      </div>
+      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen.name}`}>
+        <Suspense fallback={<Skeleton label="the view" />}>
+          {whole && text === null && <TooLarge size={facts.size} />}
+          {chosen.name === 'rendered' && text !== null && <MarkdownView text={text} />}
+          {chosen.name === 'tree' && text !== null && <JsonView text={text} />}
+          {chosen.name === 'rows' && <JsonlView bank={bank} view={view} scroller={scroller} />}
+          {chosen.name === 'text' && <TextView bank={bank} view={view} scroller={scroller} />}
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+function TooLarge({ size }: { size: number }) {
+  return (
+    <EmptyState
+      title="Too large to show as one"
+      why={`The file has ${bytesOf(size)}; up to ${bytesOf(wholeLimit)} are sent as one. The tab Text shows it piece by piece.`}
+    />
+  );
+}
+
+function FactsOnly({ view: { facts } }: { view: DocumentView }) {
+  const why =
+    facts.entry === 'file' || facts.entry === 'link'
+      ? 'Its bytes are not text, or could not be read. What is known about it stands above.'
+      : `It is a ${facts.entry}: reading it could hang or act, so only its facts are shown.`;
+  return (
+    <div className="border-t">
+      <EmptyState title="No content to show" why={why} />
+    </div>
+  );
+}

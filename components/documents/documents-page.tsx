@@ -1,0 +1,87 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@/components/live/trpc';
+import { PageHeader } from '@/components/shell/page-header';
+import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
+import { useUrlState } from '@/components/ui/url-state';
+import { bytesOf, countOf, plural } from '@/lib/format';
+import type { DocumentSummary } from '@/lib/document';
+import { DocumentTree } from './document-tree';
+import { DocumentViewer } from './document-viewer';
+import { filterDocuments } from './filter-documents';
+import { TreeFilter } from './tree-filter';
+
+export function DocumentsPage({ bank }: { bank: string }) {
+  const { data, error, refetch } = useQuery(useTRPC().documents.list.queryOptions({ bank }));
+  const path = useUrlState().get('path');
+  return (
+    <>
+      <PageHeader title="Documents" facts={data && factsOf(data)} />
+      <div className="flex min-h-0 flex-1">
+        <section
+          aria-label="Documents"
+          className={`flex min-h-0 min-w-0 flex-1 flex-col lg:w-80 lg:flex-none lg:border-r xl:w-96 ${
+            path === null ? '' : 'max-lg:hidden'
+          }`}
+        >
+          {error && !data && (
+            <ErrorState
+              what="Documents could not be listed"
+              error={error}
+              onRetry={() => void refetch()}
+            />
+          )}
+          {!data && !error && <Skeleton label="documents" rows={10} />}
+          {data && <Browser documents={data} />}
+        </section>
+        {path === null ? (
+          <p className="hidden flex-1 items-center justify-center text-ink-faint lg:flex">
+            Choose a document to see what is in it.
+          </p>
+        ) : (
+          <DocumentViewer key={path} bank={bank} path={path} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Browser({ documents }: { documents: DocumentSummary[] }) {
+  const { get, replace } = useUrlState();
+  if (documents.length === 0) {
+    return (
+      <EmptyState
+        title="This bank is empty"
+        why="No agent has written anything here yet. Write a first document:"
+        command="echo '# Notes' | strongroom write notes.md"
+      />
+    );
+  }
+  const words = get('q') ?? '';
+  const problemsOnly = get('problems') === 'only';
+  const shown = filterDocuments(documents, { words, problemsOnly });
+  return (
+    <>
+      <TreeFilter shown={shown.length} of={documents.length} />
+      {shown.length === 0 ? (
+        <EmptyState
+          title="Nothing matches"
+          why={`${plural(documents.length, 'document')} hidden by the filter.`}
+          onClear={() => replace({ q: null, problems: null })}
+        />
+      ) : (
+        <DocumentTree documents={shown} filtered={words.trim() !== '' || problemsOnly} />
+      )}
+    </>
+  );
+}
+
+function factsOf(documents: DocumentSummary[]): string {
+  const bytes = documents.reduce((sum, { size }) => sum + size, 0);
+  const wrong = documents.filter(({ problems }) => problems.length > 0).length;
+  return [
+    plural(documents.length, 'document'),
+    bytesOf(bytes),
+    ...(wrong > 0 ? [`${countOf(wrong)} with problems`] : []),
+  ].join(' · ');
+}

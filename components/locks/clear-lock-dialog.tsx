@@ -1,0 +1,65 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '@/components/live/trpc';
+import { visibleString } from '@/components/text/visible-parts';
+import { Dialog } from '@/components/ui/dialog';
+import { useToast } from '@/components/ui/toast';
+import { clearing, type LockRow } from '@/lib/lock';
+import { ClearedMessage } from './cleared-message';
+import { ClearReason } from './clear-reason';
+import { ClearPlan } from './clear-plan';
+
+interface ClearLockDialogProps {
+  bank: string;
+  lock: LockRow;
+  onClose: () => void;
+}
+
+/** Evidence and reason first, then the plan as it will be done, then the act. */
+export function ClearLockDialog({ bank, lock, onClose }: ClearLockDialogProps) {
+  // What was shown is what is cleared: the lock as it stood when the dialog was opened.
+  const [shown] = useState(lock);
+  const [reason, setReason] = useState('');
+  const trpc = useTRPC();
+  const toast = useToast();
+  const { force } = clearing(shown.verdict);
+  const plan = useMutation(trpc.locks.planClear.mutationOptions());
+  const apply = useMutation(
+    trpc.plans.applyPlan.mutationOptions({
+      onSuccess(receipt) {
+        toast(<ClearedMessage bank={bank} receipt={receipt} />);
+        onClose();
+      },
+    }),
+  );
+  const review = () => plan.mutate({ bank, id: shown.id, reason: reason.trim(), force });
+  const again = () => {
+    apply.reset();
+    plan.reset();
+  };
+  const name = visibleString(shown.target ?? shown.path);
+  return (
+    <Dialog title={`Clear the lock on ${name}`} onClose={onClose}>
+      {plan.data ? (
+        <ClearPlan
+          plan={plan.data}
+          applying={apply.isPending}
+          error={apply.error}
+          onApply={({ id, token }) => apply.mutate({ bank, planId: id, token })}
+          onBack={again}
+        />
+      ) : (
+        <ClearReason
+          lock={shown}
+          reason={reason}
+          onReason={setReason}
+          planning={plan.isPending}
+          error={plan.error}
+          onReview={review}
+          onCancel={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}

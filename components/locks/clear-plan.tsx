@@ -1,0 +1,79 @@
+'use client';
+import { TriangleAlert } from 'lucide-react';
+import { PathText, VisibleText } from '@/components/text/visible-text';
+import { Button } from '@/components/ui/button';
+import { useTicking } from '@/components/ui/clock';
+import { DiffView } from '@/components/ui/diff-view';
+import { shortHash } from '@/lib/format';
+import type { OfferedPlan, PlanTarget } from '@/lib/plan';
+import { parseIso, spanOf } from '@/lib/time';
+import { Refusal, type ActError } from './refusal';
+
+interface ClearPlanProps {
+  plan: OfferedPlan;
+  applying: boolean;
+  error: ActError | null;
+  onApply: (plan: OfferedPlan) => void;
+  onBack: () => void;
+}
+
+/** What will be done, exactly; good for two minutes. */
+export function ClearPlan({ plan, applying, error, onApply, onBack }: ClearPlanProps) {
+  const endsAt = parseIso(plan.expiresAt)?.epochMs ?? 0;
+  const left = useTicking((nowMs) => (nowMs >= endsAt ? '' : spanOf(endsAt - nowMs)));
+  const expired = left === '';
+  const off = applying ? 'Working' : expired ? 'The plan has expired: plan again.' : null;
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      <ul className="flex flex-col gap-3">
+        {plan.targets.map((target) => (
+          <Target key={target.path} target={target} />
+        ))}
+      </ul>
+      {plan.warnings.length > 0 && (
+        <ul aria-label="Warnings" className="flex flex-col gap-1">
+          {plan.warnings.map((warning) => (
+            <li key={warning} className="flex items-start gap-1.5">
+              <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-stale" />
+              <VisibleText text={warning} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {error && <Refusal error={error} />}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p role="timer" className="tabular mr-auto text-12 text-ink-faint">
+          {expired
+            ? 'This plan has expired.'
+            : `Plan ${plan.digest.slice(7, 15)} expires in ${left}`}
+        </p>
+        <Button onClick={onBack}>{expired || error ? 'Plan again' : 'Back'}</Button>
+        <Button
+          look="primary"
+          autoFocus
+          disabledBecause={error ? 'This plan was refused: plan again.' : off}
+          onClick={() => onApply(plan)}
+        >
+          {applying ? 'Clearing…' : 'Clear lock'}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Target({ target }: { target: PlanTarget }) {
+  const { path, base, next, diff } = target;
+  const shown = (revision: string | null, none: string) =>
+    revision === null ? none : shortHash(revision);
+  return (
+    <li className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <PathText path={path} />
+        <span className="mono text-ink-faint">
+          {shown(base, 'no bytes')} → {shown(next, 'removed')}
+        </span>
+      </div>
+      <DiffView diff={diff} />
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import Link from 'next/link';
+import { hrefOf } from '@/components/shell/places';
+import { PathText } from '@/components/text/visible-text';
+import type { Receipt } from '@/lib/receipt';
+
+export function ClearedMessage({ bank, receipt }: { bank: string; receipt: Receipt }) {
+  const href = `${hrefOf(bank, { path: '/activity' })}?${new URLSearchParams({ receipt: receipt.id })}`;
+  return (
+    <div className="flex flex-col gap-0.5">
+      <p className="font-strong">Lock cleared</p>
+      {receipt.targets[0] && <PathText path={receipt.targets[0].path} />}
+      <Link href={href} className="self-start text-accent underline underline-offset-2">
+        Show receipt
+      </Link>
+    </div>
+  );
+}

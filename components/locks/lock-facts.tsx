@@ -1,0 +1,136 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { documentHref } from '@/components/documents/document-href';
+import { useTRPC } from '@/components/live/trpc';
+import { PathText, VisibleText } from '@/components/text/visible-text';
+import { Button } from '@/components/ui/button';
+import { Command, CopyButton } from '@/components/ui/copy-button';
+import { Fact, FactList, Part } from '@/components/ui/facts';
+import { Time } from '@/components/ui/time';
+import { clearing, type LockHolder, type LockRow, type LockWaiter } from '@/lib/lock';
+import { clearCommand } from './clear-command';
+import { ClearLockDialog } from './clear-lock-dialog';
+import { VerdictBadge } from './verdict-badge';
+
+export function LockFacts({ bank, lock }: { bank: string; lock: LockRow }) {
+  return (
+    <>
+      <Part title="Verdict">
+        <p className="mb-1 text-15">
+          <VerdictBadge verdict={lock.verdict} />
+        </p>
+        <Evidence evidence={lock.evidence} />
+      </Part>
+      <Part title="Lock">
+        <FactList>
+          {lock.target && (
+            <Fact label="Target">
+              <Link
+                href={documentHref(bank, lock.target)}
+                className="min-w-0 rounded text-accent underline-offset-2 hover:underline"
+              >
+                <PathText path={lock.target} />
+              </Link>
+              <CopyButton text={lock.target} what="path" />
+            </Fact>
+          )}
+          <Fact label="Lock file">
+            <PathText path={lock.path} />
+            <CopyButton text={lock.path} what="path" />
+          </Fact>
+          <Fact label="Protocol">
+            <span className="mono">{lock.protocol}</span>
+          </Fact>
+        </FactList>
+      </Part>
+      <Part title="Holder">{lock.holder ? <Holder holder={lock.holder} /> : 'Nobody.'}</Part>
+      <Part title={`Waiting (${lock.waiters.length})`}>
+        {lock.waiters.length === 0 ? 'Nobody.' : <Waiters waiters={lock.waiters} />}
+      </Part>
+      <Clear bank={bank} lock={lock} />
+    </>
+  );
+}
+
+export function Evidence({ evidence }: { evidence: string[] }) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {evidence.map((sentence) => (
+        <li key={sentence} className="break-words text-ink-soft">
+          <VisibleText text={sentence} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Holder({ holder }: { holder: LockHolder }) {
+  const notVisible = <span className="text-ink-faint">not visible</span>;
+  return (
+    <FactList>
+      <Fact label="Process">
+        <span className="mono">{holder.pid ?? notVisible}</span>
+      </Fact>
+      <Fact label="Command">
+        <span className="mono min-w-0 break-all">
+          {holder.command ? <VisibleText text={holder.command} /> : notVisible}
+        </span>
+      </Fact>
+      {holder.agent && (
+        <Fact label="Agent">
+          <VisibleText text={holder.agent} />
+        </Fact>
+      )}
+      <Fact label="Host">{holder.host ? <VisibleText text={holder.host} /> : notVisible}</Fact>
+      <Fact label="Started">
+        {holder.startedAt ? <Time at={holder.startedAt} full /> : notVisible}
+      </Fact>
+      <Fact label="Holds since">{holder.since ? <Time at={holder.since} full /> : notVisible}</Fact>
+    </FactList>
+  );
+}
+
+function Waiters({ waiters }: { waiters: LockWaiter[] }) {
+  return (
+    <ol className="flex flex-col">
+      {waiters.map((waiter, at) => (
+        <li key={`${waiter.pid} ${at}`} className="flex min-h-7 items-center gap-2">
+          <span className="tabular w-5 text-12 text-ink-faint">{at + 1}.</span>
+          <span className="mono">{waiter.pid}</span>
+          <span className="mono min-w-0 flex-1 truncate text-ink-soft">
+            <VisibleText text={waiter.command ?? 'command not visible'} />
+          </span>
+          {waiter.since && <Time at={waiter.since} className="text-12 text-ink-faint" />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Clear({ bank, lock }: { bank: string; lock: LockRow }) {
+  const { data: overview } = useQuery(useTRPC().banks.overview.queryOptions({ bank }));
+  const [open, setOpen] = useState(false);
+  const { allowed, force, why } = clearing(lock.verdict);
+  const readOnly = overview?.bank.readOnly
+    ? 'This server was started with --read-only: it changes nothing.'
+    : null;
+  const because = allowed ? readOnly : why;
+  return (
+    <Part title="Clear">
+      <p className="mb-2 text-ink-soft">{because ?? why}</p>
+      <div className="flex flex-col items-start gap-2">
+        <Button
+          look={force ? 'danger' : 'plain'}
+          disabledBecause={because}
+          onClick={() => setOpen(true)}
+        >
+          {force ? 'Force clear lock…' : 'Clear lock…'}
+        </Button>
+        {allowed && overview && <Command text={clearCommand(overview.bank.root, lock.id, force)} />}
+      </div>
+      {open && <ClearLockDialog bank={bank} lock={lock} onClose={() => setOpen(false)} />}
+    </Part>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { Overview } from '@/lib/overview';
+import { Card } from './card';
+
+/** What locks and live updates of this bank rest on. */
+export function GroundsCard({ overview }: { overview: Overview }) {
+  const { bank, lockTier, watcher } = overview;
+  const { fileSystem } = bank;
+  return (
+    <Card title="Grounds">
+      <dl className="divide-y">
+        <Fact label="Layouts">{bank.layouts.join(', ') || 'none recognised'}</Fact>
+        <Fact label="File system">
+          {fileSystem === null
+            ? 'unknown'
+            : `${fileSystem.type}, ${fileSystem.local ? 'local: its locks can be trusted' : 'not local: locks of other machines cannot be seen'}`}
+        </Fact>
+        <Fact label="Locking by">{lockTier}</Fact>
+        <Fact label="Watcher">
+          {watcher.state}
+          {watcher.message && `: ${watcher.message}`}
+        </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-8 items-center gap-3 px-3 py-1">
+      <dt className="w-20 shrink-0 text-12 text-ink-faint">{label}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}

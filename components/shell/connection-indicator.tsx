@@ -1,0 +1,50 @@
+'use client';
+import { Pause, Play, Radio, RefreshCw, Unplug } from 'lucide-react';
+import { useConnection } from '@/components/live/connection';
+import { useTicking } from '@/components/ui/clock';
+import { IconButton } from '@/components/ui/button';
+import { absoluteOf, relativeTo } from '@/lib/time';
+
+const looks = {
+  live: { icon: Radio, className: 'text-fine' },
+  reconnecting: { icon: RefreshCw, className: 'text-stale' },
+  paused: { icon: Pause, className: 'text-held' },
+  offline: { icon: Unplug, className: 'text-broken' },
+  restarted: { icon: RefreshCw, className: 'text-held' },
+};
+
+/** Whether what is shown is what is there now, in words; and the pause. */
+export function ConnectionIndicator() {
+  const { state, since, reason, held, paused, setPaused } = useConnection();
+  const { icon: Icon, className } = looks[state];
+  const ago = useTicking((nowMs) => (since === null ? '' : relativeTo(since, nowMs)));
+  const words = {
+    live: 'Live',
+    reconnecting: 'Reconnecting',
+    paused: held > 0 ? `Paused · ${held} new` : 'Paused',
+    offline: `Offline since ${ago}`,
+    restarted: 'Server restarted',
+  };
+  const title = since === null ? undefined : `Since ${absoluteOf(since)}`;
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      <p
+        role="status"
+        title={reason === 'session-expired' ? 'The session has expired' : title}
+        className="flex min-w-0 flex-1 items-center gap-1.5"
+      >
+        <Icon aria-hidden className={`size-3.5 shrink-0 ${className}`} />
+        <span className="truncate" suppressHydrationWarning>
+          {words[state]}
+        </span>
+      </p>
+      <IconButton
+        label={paused ? 'Resume live updates' : 'Pause live updates'}
+        aria-pressed={paused}
+        onClick={() => setPaused(!paused)}
+      >
+        {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+      </IconButton>
+    </div>
+  );
+}

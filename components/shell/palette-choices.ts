@@ -1,0 +1,85 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { useConnection } from '@/components/live/connection';
+import { documentHref } from '@/components/documents/document-href';
+import { useTRPC } from '@/components/live/trpc';
+import type { BankSummary } from '@/lib/bank';
+import { hrefOf, places } from './places';
+import type { Choice } from './rank';
+import { themes, useTheme } from './theme';
+
+export type PaletteChoice = Choice & { run: () => void };
+
+/** Everything one can go to or do from the palette. */
+export function usePaletteChoices(banks: BankSummary[], bank: string): PaletteChoice[] {
+  const pages = usePages(banks, bank);
+  const commands = useCommands();
+  const found = useFound(bank);
+  return [...pages, ...commands, ...found];
+}
+
+function usePages(banks: BankSummary[], bank: string): PaletteChoice[] {
+  const { push } = useRouter();
+  const ofPlaces = places.map((place) => ({
+    key: place.name,
+    section: 'Pages',
+    label: place.name,
+    hint: `g ${place.key}`,
+    run: () => push(hrefOf(bank, place)),
+  }));
+  const others = banks.filter(({ id }) => id !== bank);
+  const ofBanks = others.map(({ id, name }) => ({
+    key: `bank ${id}`,
+    section: 'Banks',
+    label: name,
+    hint: 'switch bank',
+    run: () => push(hrefOf(id, { path: '' })),
+  }));
+  return [...ofPlaces, ...ofBanks];
+}
+
+function useCommands(): PaletteChoice[] {
+  const { paused, setPaused } = useConnection();
+  const [, chooseTheme] = useTheme();
+  const pause = {
+    key: 'pause',
+    section: 'Commands',
+    label: paused ? 'Resume live updates' : 'Pause live updates',
+    hint: 'command',
+    run: () => setPaused(!paused),
+  };
+  const ofThemes = themes.map((theme) => ({
+    key: `theme ${theme}`,
+    section: 'Commands',
+    label: `Theme: ${theme}`,
+    hint: 'command',
+    run: () => chooseTheme(theme),
+  }));
+  return [pause, ...ofThemes];
+}
+
+function useFound(bank: string): PaletteChoice[] {
+  const trpc = useTRPC();
+  const { data: documents } = useQuery(trpc.documents.list.queryOptions({ bank }));
+  const { data: locks } = useQuery(trpc.locks.list.queryOptions({ bank }));
+  const { push } = useRouter();
+  return useMemo(() => {
+    const ofDocuments = (documents ?? []).map(({ path, kind }) => ({
+      key: `document ${path}`,
+      section: 'Documents',
+      label: path,
+      hint: kind,
+      run: () => push(documentHref(bank, path)),
+    }));
+    const ofLocks = (locks ?? []).map(({ id, path, verdict }) => ({
+      key: `lock ${id}`,
+      section: 'Locks',
+      label: path,
+      hint: verdict,
+      run: () => push(`${hrefOf(bank, { path: '/locks' })}?${new URLSearchParams({ id })}`),
+    }));
+    return [...ofLocks, ...ofDocuments];
+  }, [documents, locks, bank, push]);
+}

@@ -1,0 +1,111 @@
+'use client';
+import { Search } from 'lucide-react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { PathText } from '@/components/text/visible-text';
+import { Dialog } from '@/components/ui/dialog';
+import type { BankSummary } from '@/lib/bank';
+import { usePaletteChoices, type PaletteChoice } from './palette-choices';
+import { rank } from './rank';
+
+const mostShown = 50;
+
+interface PaletteProps {
+  banks: BankSummary[];
+  bank: string;
+  onClose: () => void;
+}
+
+export default function Palette({ banks, bank, onClose }: PaletteProps) {
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const choices = rank(usePaletteChoices(banks, bank), typed, mostShown);
+  const chosen = Math.min(at, choices.length - 1);
+  const run = (choice: PaletteChoice | undefined) => {
+    onClose();
+    choice?.run();
+  };
+  useEffect(() => {
+    document.getElementById(`choice-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, choices.length - 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
+    else if (event.key === 'Enter') run(choices[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title="Go to" titled={false} onClose={onClose} className="mt-[12dvh] max-w-xl">
+      <div className="sticky top-0 flex items-center gap-2 border-b bg-raised px-4">
+        <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
+        <input
+          autoFocus
+          role="combobox"
+          aria-expanded
+          aria-controls="choices"
+          aria-activedescendant={choices.length > 0 ? `choice-${chosen}` : undefined}
+          aria-label="Page, document, lock or command"
+          placeholder="Page, document, lock or command"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+          className="h-11 min-w-0 flex-1 bg-transparent text-15 outline-none placeholder:text-ink-faint"
+        />
+      </div>
+      <ul
+        id="choices"
+        role="listbox"
+        aria-label="Choices"
+        className="max-h-[50dvh] overflow-auto p-1"
+      >
+        {choices.map((choice, row) => (
+          <ChoiceRow
+            key={choice.key}
+            choice={choice}
+            row={row}
+            chosen={row === chosen}
+            first={choices[row - 1]?.section !== choice.section}
+            onPick={() => run(choice)}
+            onPoint={() => setAt(row)}
+          />
+        ))}
+      </ul>
+      {choices.length === 0 && <p className="px-4 pb-4 text-ink-soft">Nothing has these words.</p>}
+    </Dialog>
+  );
+}
+
+interface ChoiceRowProps {
+  choice: PaletteChoice;
+  row: number;
+  chosen: boolean;
+  first: boolean;
+  onPick: () => void;
+  onPoint: () => void;
+}
+
+function ChoiceRow({ choice, row, chosen, first, onPick, onPoint }: ChoiceRowProps) {
+  return (
+    <li
+      id={`choice-${row}`}
+      role="option"
+      aria-selected={chosen}
+      onClick={onPick}
+      onPointerMove={onPoint}
+      className={`flex min-h-8 cursor-pointer items-center gap-3 rounded px-3 ${chosen ? 'bg-chosen' : ''}`}
+    >
+      <span className="w-20 shrink-0 text-12 text-ink-faint">{first ? choice.section : ''}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {choice.section === 'Documents' || choice.section === 'Locks' ? (
+          <PathText path={choice.label} />
+        ) : (
+          choice.label
+        )}
+      </span>
+      <span className="shrink-0 text-12 text-ink-faint">{choice.hint}</span>
+    </li>
+  );
+}

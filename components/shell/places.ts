@@ -1,0 +1,21 @@
+import { Activity, FileText, LayoutDashboard, Lock, type LucideIcon } from 'lucide-react';
+
+export interface Place {
+  name: 'Overview' | 'Documents' | 'Locks' | 'Activity';
+  /** Below `/<bank>`. */
+  path: string;
+  /** The key after `g`. */
+  key: string;
+  icon: LucideIcon;
+}
+
+export const places: Place[] = [
+  { name: 'Overview', path: '', key: 'o', icon: LayoutDashboard },
+  { name: 'Documents', path: '/documents', key: 'd', icon: FileText },
+  { name: 'Locks', path: '/locks', key: 'l', icon: Lock },
+  { name: 'Activity', path: '/activity', key: 'a', icon: Activity },
+];
+
+export function hrefOf(bank: string, place: { path: string }): string {
+  return `/${encodeURIComponent(bank)}${place.path}`;
+}

@@ -1,0 +1,37 @@
+import { Dialog } from '@/components/ui/dialog';
+import { places } from './places';
+
+const shortcuts: { keys: string[]; does: string }[] = [
+  ...places.map(({ key, name }) => ({ keys: ['g', key], does: `Go to ${name}` })),
+  { keys: ['Ctrl K'], does: 'Go to anything' },
+  { keys: ['/'], does: 'Filter this list' },
+  { keys: ['j'], does: 'Next row' },
+  { keys: ['k'], does: 'Previous row' },
+  { keys: ['Enter'], does: 'Open the row' },
+  { keys: ['Esc'], does: 'Close what is open' },
+  { keys: ['?'], does: 'Show this list' },
+];
+
+export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose} className="max-w-sm">
+      <dl className="flex flex-col px-4 py-2">
+        {shortcuts.map(({ keys, does }) => (
+          <div key={does} className="flex min-h-8 items-center justify-between gap-4">
+            <dt className="order-2 flex gap-1">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="min-w-6 rounded-sm border border-line-strong bg-rail px-1.5 py-0.5 text-center"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd className="order-1">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

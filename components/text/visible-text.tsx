@@ -1,0 +1,59 @@
+import { EyeOff } from 'lucide-react';
+import { splitMiddle } from './split-middle';
+import { visibleParts, visibleString } from './visible-parts';
+
+/** Text that somebody else wrote: nothing in it hides, moves or colours anything. */
+export function VisibleText({ text }: { text: string }) {
+  const parts = visibleParts(text);
+  if (parts.length === 1 && parts[0]?.type === 'text') return <bdi>{text}</bdi>;
+  return (
+    <bdi>
+      {parts.map((part, at) => {
+        if (part.type === 'text') return <span key={at}>{part.text}</span>;
+        if (part.type === 'redacted') return <Redacted key={at} />;
+        return <Mark key={at} mark={part.mark} name={part.name} />;
+      })}
+    </bdi>
+  );
+}
+
+export function Mark({ mark, name }: { mark: string; name: string }) {
+  return (
+    <span
+      title={name}
+      className="mx-px inline-block rounded-sm border border-current px-0.5 align-baseline font-mono text-[0.6875rem] leading-3 text-suspect"
+    >
+      {mark}
+    </span>
+  );
+}
+
+/** Stands where a secret was. What it was cannot be had from here. */
+export function Redacted() {
+  return (
+    <span
+      title="A secret was replaced before it left the server"
+      className="hatch mx-px inline-flex items-center gap-1 rounded-sm border border-line-strong px-1 align-baseline font-sans text-12 leading-4 text-ink-soft"
+    >
+      <EyeOff aria-hidden className="size-3" />
+      redacted
+    </span>
+  );
+}
+
+/** A path, cut in the middle when there is no room; whole in its title. */
+export function PathText({ path, className = '' }: { path: string; className?: string }) {
+  const [head, tail] = splitMiddle(path);
+  return (
+    <span title={visibleString(path)} className={`flex min-w-0 font-mono text-12 ${className}`}>
+      <span className="truncate whitespace-pre">
+        <VisibleText text={head} />
+      </span>
+      {tail !== '' && (
+        <span className="max-w-[75%] shrink-0 truncate whitespace-pre">
+          <VisibleText text={tail} />
+        </span>
+      )}
+    </span>
+  );
+}
