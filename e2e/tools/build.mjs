@@ -1,6 +1,6 @@
 // The whole build: the core, then the pages, then dist/app. Leaves `dist/.built`, which says from what it was made.
 import { spawn } from 'node:child_process';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildCore } from './build-core.mjs';
@@ -41,7 +41,7 @@ function run(command, args) {
 
 export async function assemble() {
   const standalone = join(root, '.next/standalone');
-  const app = join(root, 'dist/app');
+  const app = join(root, 'dist/app.new');
   const expected = ['.next', 'node_modules', 'package.json', 'server.js'];
   const found = (await readdir(standalone)).sort();
   const foreign = found.filter((name) => !expected.includes(name));
@@ -52,6 +52,18 @@ export async function assemble() {
   await cp(join(root, '.next/static'), join(app, '.next/static'), { recursive: true });
   await withoutBuildPath(join(app, '.next/required-server-files.json'));
   await withoutBuildPath(join(app, '.next/required-server-files.js'));
+  await takePlaceOf(join(root, 'dist/app'), app);
+}
+
+/** A server that starts at this moment finds the old pages or the new, not half of them. */
+async function takePlaceOf(current, next) {
+  const old = `${current}.old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(current, old).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(next, current);
+  await rm(old, { recursive: true, force: true });
 }
 
 /** The place of the build is nobody's business, and changes nothing: paths are taken from where the file lies. */
@@ -60,7 +72,7 @@ async function withoutBuildPath(file) {
   if (text !== null) await writeFile(file, text.replaceAll(root, '.'));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await buildAll().catch((error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
