@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
@@ -32,10 +32,19 @@ export interface AskOptions {
   body?: string;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. */
+export function endServers(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Runs the built command and waits for the URL it prints. */
 export async function serve(args: string[], cwd: string): Promise<Served> {
   const env = { ...process.env, MEMORY_STORAGE_ROOT: '', STRONGROOM_TOKEN: '' };
   const child = spawn(process.execPath, [command, 'serve', '--port', '0', ...args], { cwd, env });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => (out += chunk));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serve, type Served } from './serve-process';
+import { endServers, serve, type Served } from './serve-process';
 
 let place: string;
 let one: string;
@@ -18,7 +18,10 @@ beforeAll(async () => {
   await writeFile(join(two, 'b.json'), '{"b": 1}\n');
 });
 
-afterAll(() => rm(place, { recursive: true, force: true }));
+afterAll(async () => {
+  endServers();
+  await rm(place, { recursive: true, force: true });
+});
 
 describe('a running server', () => {
   let server: Served;

@@ -46,14 +46,18 @@ export async function runServe(options: ServeOptions): Promise<void> {
     });
     Object.assign(globalThis, { [hostKey]: host });
   };
-  const web = await startOn(options, prepare).catch(async (error: unknown) => {
-    await served.close();
-    throw error;
-  });
-  stopOnSignal(async () => {
+  let web: WebServer | null = null;
+  const stop = async () => {
     stopping.abort();
-    await Promise.all([served.close(), web.close()]);
-  });
+    await Promise.all([served.close(), web?.close()]);
+  };
+  stopOnSignal(stop);
+  try {
+    web = await startOn(options, prepare);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   announce(options, served);
   print(`http://${authority(options.host, web.port)}/?token=${token}`);
 }

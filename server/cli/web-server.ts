@@ -52,7 +52,12 @@ export async function startWebServer(options: {
   });
   const port = await listen(server, options.address, options.port);
   options.prepare(port);
-  const next = await startPages(server, options.address, port, options.development);
+  const next = await startPages(server, options.address, port, options.development).catch(
+    async (error: unknown) => {
+      await closeServer(server);
+      throw error;
+    },
+  );
   server.on('upgrade', (request, socket, head) => {
     if (options.development) void next.upgradeHandler(request, socket, head);
     else socket.destroy();
