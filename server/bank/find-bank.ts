@@ -3,7 +3,7 @@ import { failure } from '@/lib/errors';
 import { isWithin } from '@/server/disk/confine';
 import { realDirectory } from '@/server/disk/directory';
 import { lookAt } from '@/server/disk/entry';
-import { listEntries } from './list-entries';
+import { glanceAt } from './list-entries';
 
 /** What the caller said about where the bank is. */
 export interface WhereToLook {
@@ -24,8 +24,8 @@ export async function findRoots({ roots, storageRoot, cwd }: WhereToLook): Promi
   if (storageRoot !== null) return [await storageDirectory(storageRoot, cwd)];
   const usual = join(cwd, 'memory-bank');
   if ((await lookAt(usual))?.kind === 'directory') return [await realDirectory(usual)];
-  const { recogniser } = await listEntries(cwd);
-  return recogniser.names.length > 1 ? [await realDirectory(cwd)] : [];
+  const names = await glanceAt(cwd);
+  return names.length > 1 ? [await realDirectory(cwd)] : [];
 }
 
 async function storageDirectory(value: string, cwd: string): Promise<string> {

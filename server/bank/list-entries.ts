@@ -1,3 +1,4 @@
+import type { LayoutName } from '@/lib/bank';
 import type { BankPath } from '@/lib/bank-path';
 import type { EntryFacts } from '@/server/disk/entry';
 import { walk, type WalkEntry } from '@/server/disk/walk';
@@ -24,13 +25,24 @@ const ownDirectory = '.strongroom';
 const skipped = new Set([ownDirectory, '.git', 'node_modules']);
 const mostEntries = 200_000;
 
+/** Enough to recognise a layout without walking a whole disk. */
+const glance = { maxDepth: 6, most: 5000 };
+
+/** The layouts a directory shows at a glance. */
+export async function glanceAt(root: string): Promise<LayoutName[]> {
+  return (await listEntries(root, glance)).recogniser.names;
+}
+
 /** Every entry of a bank in path order. Looks at names and facts only, never at content. */
-export async function listEntries(root: string): Promise<Entries> {
+export async function listEntries(
+  root: string,
+  { maxDepth, most } = { maxDepth: 64, most: mostEntries },
+): Promise<Entries> {
   const found: WalkEntry[] = [];
   let cut = false;
-  for await (const entry of walk(root, { skip: isSkipped })) {
+  for await (const entry of walk(root, { skip: isSkipped, maxDepth })) {
     if (isSkipped(entry.path)) continue;
-    if (found.length >= mostEntries) {
+    if (found.length >= most) {
       cut = true;
       break;
     }

@@ -7,7 +7,7 @@ import { filesystemOf } from '@/server/disk/filesystem-kind';
 import type { Bank } from './bank';
 import { createPlanStore } from './create-plan-store';
 import type { EventHub } from './event-hub';
-import { listEntries } from './list-entries';
+import { glanceAt } from './list-entries';
 import { startWatcher, type Watcher } from './watcher';
 
 export interface OpenBank extends Bank {
@@ -53,14 +53,14 @@ export async function openBank(options: OpenOptions): Promise<OpenBank> {
 }
 
 async function summaryOf(root: string, id: string, options: OpenOptions): Promise<BankSummary> {
-  const { recogniser } = await listEntries(root);
+  const layouts = await glanceAt(root);
   const fileSystem = await filesystemOf(root).catch(() => null);
   const { readOnly, demo } = options;
   return {
     id,
     name: basename(root) || '/',
     root,
-    layouts: recogniser.names,
+    layouts,
     fileSystem,
     readOnly,
     demo,

@@ -1,6 +1,31 @@
 import { Command } from 'commander';
+import { registerCat } from './cat';
+import { registerLocks } from './locks';
+import { registerLs } from './ls';
+import { endQuietlyOnClosedPipe } from './print';
+import { registerReceipts } from './receipts';
 import { registerServe } from './register-serve';
+import { reportError } from './report-error';
+import { version } from './version';
 
-const program = new Command('strongroom');
+const asJson = process.argv.includes('--json');
+
+const program = new Command('strongroom')
+  .description('see, search and safely change the files where coding agents keep their memory')
+  .version(version)
+  .exitOverride()
+  // The refusal itself is printed once, by us, in the form the caller asked for.
+  .configureOutput({ writeErr: () => undefined });
+
 registerServe(program);
-await program.parseAsync();
+registerLs(program);
+registerCat(program);
+registerLocks(program);
+registerReceipts(program);
+
+endQuietlyOnClosedPipe();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportError(error, asJson, process.env['STRONGROOM_DEBUG'] === '1');
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { CommanderError } from 'commander';
+import { isStrongroomError } from '@/lib/errors';
+import { exitCodes, exitOfBug } from './exit-codes';
+import { spoken } from './spoken';
+
+/**
+ * Says on stderr what went wrong and returns the exit code. An error nobody foresaw shows an id only;
+ * with STRONGROOM_DEBUG=1 its stack too.
+ */
+export function reportError(error: unknown, asJson: boolean, debug: boolean): number {
+  if (error instanceof CommanderError) return reportUsage(error, asJson);
+  if (isStrongroomError(error)) {
+    const { code, message, details } = error;
+    say(asJson, code, message, details);
+    return exitCodes[code];
+  }
+  const id = randomUUID().slice(0, 8);
+  const hint = debug ? '' : ' Run it again with STRONGROOM_DEBUG=1 to see more.';
+  say(asJson, 'INTERNAL', `Something went wrong inside strongroom (error ${id}).${hint}`, { id });
+  if (debug) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return exitOfBug;
+}
+
+/** Commander has printed help and its own refusals already; `--help` and `--version` are no errors. */
+function reportUsage(error: CommanderError, asJson: boolean): number {
+  if (error.exitCode === 0) return 0;
+  say(asJson, 'INVALID_INPUT', error.message.replace(/^error: /, ''), {});
+  return exitCodes.INVALID_INPUT;
+}
+
+function say(asJson: boolean, code: string, message: string, details: object): void {
+  const line = asJson
+    ? JSON.stringify({ error: { code, message, details } })
+    : `strongroom: ${code} ${spoken(message)}`;
+  process.stderr.write(`${line}\n`);
+}
