@@ -24,8 +24,9 @@ export async function findRoots({ roots, storageRoot, cwd }: WhereToLook): Promi
   if (storageRoot !== null) return [await storageDirectory(storageRoot, cwd)];
   const usual = join(cwd, 'memory-bank');
   if ((await lookAt(usual))?.kind === 'directory') return [await realDirectory(usual)];
-  const names = await glanceAt(cwd);
-  return names.length > 1 ? [await realDirectory(cwd)] : [];
+  const { homes } = await glanceAt(cwd);
+  // Here, or in a folder right here: what lies deeper belongs to somebody else.
+  return homes.some((home) => !home.includes('/')) ? [await realDirectory(cwd)] : [];
 }
 
 async function storageDirectory(value: string, cwd: string): Promise<string> {

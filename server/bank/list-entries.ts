@@ -28,9 +28,9 @@ const mostEntries = 200_000;
 /** Enough to recognise a layout without walking a whole disk. */
 const glance = { maxDepth: 6, most: 5000 };
 
-/** The layouts a directory shows at a glance. */
-export async function glanceAt(root: string): Promise<LayoutName[]> {
-  return (await listEntries(root, glance)).recogniser.names;
+/** The layouts a directory shows at a glance, and where their homes are. */
+export async function glanceAt(root: string): Promise<{ names: LayoutName[]; homes: string[] }> {
+  return (await listEntries(root, glance)).recogniser;
 }
 
 /** Every entry of a bank in path order. Looks at names and facts only, never at content. */

@@ -53,7 +53,7 @@ export async function openBank(options: OpenOptions): Promise<OpenBank> {
 }
 
 async function summaryOf(root: string, id: string, options: OpenOptions): Promise<BankSummary> {
-  const layouts = await glanceAt(root);
+  const { names: layouts } = await glanceAt(root);
   const fileSystem = await filesystemOf(root).catch(() => null);
   const { readOnly, demo } = options;
   return {

@@ -23,6 +23,8 @@ export interface Recognised {
 export interface Recogniser {
   /** Those with a home here; `generic` comes last. */
   names: LayoutName[];
+  /** The directories they wrote; `''` is the root. */
+  homes: string[];
   of(root: string, path: BankPath): Recognised;
 }
 
@@ -35,6 +37,7 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
   const found = new Set(homes.map(({ layout }) => layout.name));
   return {
     names: [...specific.map(({ name }) => name).filter((name) => found.has(name)), 'generic'],
+    homes: homes.map(({ home }) => home),
     of(root, path) {
       for (const { layout, home } of homes) {
         const relative = below(home, path);
