@@ -28,11 +28,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <Providers>
-          <ClockProvider renderedAt={Date.now()}>
+          <ClockProvider renderedAt={requestTime()}>
             <ToastProvider>{children}</ToastProvider>
           </ClockProvider>
         </Providers>
       </body>
     </html>
   );
+}
+
+/** When this page is rendered: once per request, so that is not a render's impurity. */
+function requestTime(): number {
+  return Date.now();
 }

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useSteadyRows } from '@/components/ui/steady-rows';
 import type { BankEvent } from '@/lib/event';
 import { ChangeRow } from './change-row';
+import { mergeChanges } from './merge-changes';
 
 /** Latest changes, newest first. While it is being read, new ones wait above. */
 export function ChangeList({ changes, label }: { changes: BankEvent[]; label: string }) {
-  const { shown, waiting, showNew, steady } = useSteadyRows(changes, keyOf);
+  const { shown, waiting, showNew, steady } = useSteadyRows(mergeChanges(changes), keyOf);
   const [newestAtFirst] = useState(() => changes[0]?.seq ?? 0);
   return (
     <div {...steady}>

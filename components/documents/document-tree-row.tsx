@@ -78,7 +78,7 @@ function Facts({ row: { document, documents } }: { row: TreeRow }) {
       </span>
       <Time
         at={document.modifiedAt}
-        className="hidden w-15 shrink-0 text-right text-12 text-ink-faint sm:inline"
+        className="hidden w-18 shrink-0 text-right text-12 text-ink-faint sm:inline"
       />
     </>
   );

@@ -28,8 +28,8 @@ export function ProblemList({ bank, facts }: { bank: string; facts: DocumentFact
               <span className="pt-1">
                 <ProblemIcon severity={problem.severity} />
               </span>
-              <span className="min-w-0 flex-1 break-words">
-                {problemWords(problem.code)}: <VisibleText text={problem.message} />
+              <span className="min-w-0 flex-1 break-words" title={problemWords(problem.code)}>
+                <VisibleText text={problem.message} />
               </span>
               {place !== null && line === null && (
                 <span className="tabular shrink-0 text-12 leading-5 text-ink-faint">{place}</span>

@@ -16,7 +16,7 @@ export function LockTable({ locks }: { locks: LockRow[] }) {
       <caption className="sr-only">Locks of this bank with what is proven of each</caption>
       <thead className="text-12 text-ink-faint">
         <tr className="[&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:h-8 [&>th]:border-b [&>th]:bg-ground [&>th]:px-2 [&>th]:font-normal">
-          <th scope="col" className="w-24 pl-4!">
+          <th scope="col" className="w-28 pl-4!">
             Verdict
           </th>
           <th scope="col">Target</th>
@@ -99,7 +99,7 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
         {holder?.since ? (
           <Time at={holder.since} />
         ) : (
-          <span className="text-ink-faint">unknown</span>
+          <span className="text-ink-faint">{holder ? 'not known' : ''}</span>
         )}
       </td>
       <td className="text-right">

@@ -20,7 +20,9 @@ const looks: Record<Verdict, { icon: LucideIcon; className: string }> = {
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   const { icon: Icon, className } = looks[verdict];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${className}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 align-top leading-5 whitespace-nowrap ${className}`}
+    >
       <Icon aria-hidden className="size-3.5 shrink-0" />
       {verdict}
     </span>

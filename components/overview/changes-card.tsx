@@ -18,7 +18,7 @@ export function ChangesCard({ bank, changes, recent }: ChangesCardProps) {
   if (changes.length > 0) {
     return (
       <Card title="Latest changes" aside="newest first">
-        <ChangeList changes={changes.slice(0, shownAtMost)} label="Latest changes" />
+        <ChangeList changes={changes} label="Latest changes" />
       </Card>
     );
   }

@@ -32,8 +32,8 @@ export function ProblemsCard({ bank, problems }: { bank: string; problems: Overv
                       {placeOf({ line: problem.line, byte: null })}
                     </span>
                   </span>
-                  <span className="block text-12 text-ink-soft">
-                    {problemWords(problem.code)}: <VisibleText text={problem.message} />
+                  <span className="block text-12 text-ink-soft" title={problemWords(problem.code)}>
+                    <VisibleText text={problem.message} />
                   </span>
                 </span>
               </Link>

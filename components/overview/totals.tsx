@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { VerdictBadge } from '@/components/locks/verdict-badge';
 import { hrefOf } from '@/components/shell/places';
-import { bytesOf, countOf, plural } from '@/lib/format';
+import { bytesOf, countOf } from '@/lib/format';
 import { verdicts } from '@/lib/lock';
 import type { Overview } from '@/lib/overview';
 
@@ -13,7 +13,7 @@ export function Totals({ overview }: { overview: Overview }) {
   const bank = overview.bank.id;
   const layouts = Object.entries(documents.byLayout).sort(([, a], [, b]) => b - a);
   return (
-    <dl className="grid gap-px overflow-hidden rounded-lg border bg-line lg:grid-cols-[2fr_3fr_1fr]">
+    <dl className="grid gap-px overflow-hidden rounded-lg border bg-line lg:grid-cols-[2fr_3fr_1.2fr]">
       <Total label="Documents" value={countOf(documents.count)} href={hrefOf(bank, documentsPage)}>
         <span>{bytesOf(documents.bytes)}</span>
         {layouts.map(([layout, count]) => (
@@ -36,7 +36,11 @@ export function Totals({ overview }: { overview: Overview }) {
           </Link>
         ))}
       </Total>
-      <Total label="Problems" value={countOf(problems.count)}>
+      <Total
+        label="Problems"
+        value={countOf(problems.count)}
+        href={`${hrefOf(bank, documentsPage)}?problems=only`}
+      >
         {problems.count === 0 ? (
           <span className="inline-flex items-center gap-1.5 text-fine">
             <CircleCheck aria-hidden className="size-3.5" /> nothing is wrong
@@ -44,7 +48,7 @@ export function Totals({ overview }: { overview: Overview }) {
         ) : (
           <span className="inline-flex items-center gap-1.5 text-broken">
             <OctagonX aria-hidden className="size-3.5" />
-            {plural(problems.count, 'finding')}
+            findings
           </span>
         )}
       </Total>

@@ -33,7 +33,7 @@ export function Redacted() {
   return (
     <span
       title="A secret was replaced before it left the server"
-      className="hatch mx-px inline-flex items-center gap-1 rounded-sm border border-line-strong px-1 align-baseline font-sans text-12 leading-4 text-ink-soft"
+      className="hatch mx-px inline-flex items-center gap-1 rounded-sm border border-line-strong px-1 align-text-bottom font-sans text-12 leading-4 text-ink-soft"
     >
       <EyeOff aria-hidden className="size-3" />
       redacted
