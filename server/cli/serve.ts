@@ -53,7 +53,7 @@ export async function runServe(options: ServeOptions): Promise<void> {
   };
   stopOnSignal(stop);
   try {
-    web = await startOn(options, prepare);
+    [web] = await Promise.all([startOn(options, prepare), served.demo?.atWork]);
   } catch (error) {
     await stop();
     throw error;

@@ -7,6 +7,8 @@ import { makeDemoBank } from './make-demo-bank';
 
 export interface RunningDemo {
   root: string;
+  /** When every agent is at work and the stale locks are there. */
+  atWork: Promise<void>;
   /** Ends every agent and removes the bank. */
   stop(): Promise<void>;
 }
@@ -21,12 +23,12 @@ const nextAccidentMs = 90_000;
 export async function startDemo(now: number): Promise<RunningDemo> {
   const { directory, root } = await makeDemoBank(now);
   const agents = new Set<ChildProcess>();
-  await Promise.all(demoRoles.map((role) => startAgent(role, root, agents)));
+  const started = demoRoles.map((role) => startAgent(role, root, agents));
   const accidents = setInterval(() => void accident(root, agents), nextAccidentMs);
   accidents.unref();
-  await accident(root, agents);
   return {
     root,
+    atWork: Promise.all([...started, accident(root, agents)]).then(() => undefined),
     async stop() {
       clearInterval(accidents);
       await Promise.all([...agents].map(endAgent));
@@ -51,10 +53,8 @@ async function startAgent(
 
 /** Two agents take a lock each and are killed inside it: the stale locks a person can clear. */
 async function accident(root: string, agents: Set<ChildProcess>): Promise<void> {
-  for (const role of ['doomed-scribe', 'doomed-planner'] as const) {
-    const agent = await startAgent(role, root, agents);
-    await endAgent(agent);
-  }
+  const doomed = ['doomed-scribe', 'doomed-planner'] as const;
+  await Promise.all(doomed.map(async (role) => endAgent(await startAgent(role, root, agents))));
 }
 
 async function endAgent(agent: ChildProcess): Promise<void> {
