@@ -49,7 +49,7 @@ function ReceiptRow({ receipt, chosen }: { receipt: Receipt; chosen: boolean }) 
       <div className="flex flex-wrap items-center gap-x-3">
         <span className="font-strong">{kindWords[receipt.kind]}</span>
         <span className="text-ink-soft">
-          {receipt.actor} by {receipt.surface}
+          {receipt.actor} · {receipt.surface}
         </span>
         <Time at={receipt.at} full className="ml-auto text-12 text-ink-soft" />
       </div>

@@ -5,12 +5,12 @@ import { Tabs } from '@/components/ui/tabs';
 import { useUrlState } from '@/components/ui/url-state';
 import { bytesOf } from '@/lib/format';
 import { wholeLimit, type DocumentForm, type DocumentView } from '@/lib/document';
-import { JsonlView } from './jsonl-view';
 import { LineControls } from './line-controls';
-import { TextView } from './text-view';
 
 const MarkdownView = lazy(() => import('./markdown-view'));
 const JsonView = lazy(() => import('./json-view'));
+const JsonlView = lazy(() => import('./jsonl-view'));
+const TextView = lazy(() => import('./text-view'));
 
 export type ViewName = 'rendered' | 'tree' | 'rows' | 'text';
 

@@ -13,7 +13,9 @@ import { DocumentHeader } from './document-header';
 
 /** One document: its facts, what is wrong with it, and what is in it. Scrolls as one. */
 export function DocumentViewer({ bank, path }: { bank: string; path: string }) {
-  const { data, error, refetch } = useQuery(useTRPC().documents.read.queryOptions({ bank, path }));
+  const { data, error, refetch } = useQuery(
+    useTRPC().documents.read.queryOptions({ bank, path }, { retry: false }),
+  );
   const { push } = useUrlState();
   const scroller = useRef<HTMLDivElement>(null);
   const close = () => push({ path: null, view: null });

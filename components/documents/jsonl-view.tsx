@@ -7,7 +7,7 @@ import type { DocumentLine, DocumentView } from '@/lib/document';
 import { LineList } from './line-list';
 import { problemWords } from './problem-mark';
 import { parseJson, summariseJson } from './summarise-json';
-import { LineNumber } from './text-view';
+import { LineNumber } from './line-number';
 
 const JsonTree = lazy(() => import('./json-tree'));
 const rowHeight = 28;
@@ -19,7 +19,7 @@ interface JsonlViewProps {
 }
 
 /** One row a record, opened into a tree. */
-export function JsonlView({ bank, view, scroller }: JsonlViewProps) {
+export default function JsonlView({ bank, view, scroller }: JsonlViewProps) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const turn = (number: number) => {
     const next = new Set(open);

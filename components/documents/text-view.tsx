@@ -1,13 +1,11 @@
 'use client';
 import type { RefObject } from 'react';
-import { Link2 } from 'lucide-react';
 import { VisibleText } from '@/components/text/visible-text';
 import { bytesOf } from '@/lib/format';
 import type { DocumentLine, DocumentView } from '@/lib/document';
-import { goToLine } from './line-hash';
 import { useWrap } from './line-settings';
 import { LineList } from './line-list';
-import { ProblemIcon, problemWords } from './problem-mark';
+import { LineNumber } from './line-number';
 
 const lineHeight = 20;
 
@@ -18,7 +16,7 @@ interface TextViewProps {
 }
 
 /** The text by lines, numbered; a click on a number names the line in the URL. */
-export function TextView({ bank, view, scroller }: TextViewProps) {
+export default function TextView({ bank, view, scroller }: TextViewProps) {
   const [wrap] = useWrap();
   const lines = view.facts.lines ?? 0;
   const digits = Math.max(3, String(lines).length);
@@ -61,33 +59,6 @@ function TextLine({ line, number, digits, wrap }: TextLineProps) {
         <span aria-hidden className="late my-1.5 h-2 w-48 rounded-sm bg-hover" />
       )}
     </div>
-  );
-}
-
-interface LineNumberProps {
-  number: number;
-  digits: number;
-  problem: DocumentLine['problem'];
-}
-
-export function LineNumber({ number, digits, problem }: LineNumberProps) {
-  return (
-    <span
-      onClick={() => goToLine(number)}
-      title={problem ? problemWords(problem) : `Name line ${number} in the URL`}
-      className="tabular sticky left-0 flex shrink-0 cursor-pointer items-start justify-end gap-1 bg-ground pr-3 pl-4 font-mono text-12 leading-5 text-ink-faint select-none group-hover/line:text-ink"
-      style={{ minWidth: `calc(${digits}ch + 3rem)` }}
-    >
-      {problem ? (
-        <span className="mt-[3px]">
-          <ProblemIcon severity="error" />
-          <span className="sr-only">{problemWords(problem)}, line</span>
-        </span>
-      ) : (
-        <Link2 aria-hidden className="invisible mt-1 size-3 group-hover/line:visible" />
-      )}
-      {number}
-    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTicking } from '@/components/ui/clock';
 import { DiffView } from '@/components/ui/diff-view';
 import { shortHash } from '@/lib/format';
 import type { OfferedPlan, PlanTarget } from '@/lib/plan';
-import { parseIso, spanOf } from '@/lib/time';
+import { instantOf } from '@/lib/time-words';
 import { Refusal, type ActError } from './refusal';
 
 interface ClearPlanProps {
@@ -19,8 +19,8 @@ interface ClearPlanProps {
 
 /** What will be done, exactly; good for two minutes. */
 export function ClearPlan({ plan, applying, error, onApply, onBack }: ClearPlanProps) {
-  const endsAt = parseIso(plan.expiresAt)?.epochMs ?? 0;
-  const left = useTicking((nowMs) => (nowMs >= endsAt ? '' : spanOf(endsAt - nowMs)));
+  const endsAt = instantOf(plan.expiresAt)?.epochMs ?? 0;
+  const left = useTicking((nowMs) => (nowMs >= endsAt ? '' : clockOf(endsAt - nowMs)));
   const expired = left === '';
   const off = applying ? 'Working' : expired ? 'The plan has expired: plan again.' : null;
   return (
@@ -76,4 +76,9 @@ function Target({ target }: { target: PlanTarget }) {
       <DiffView diff={diff} />
     </li>
   );
+}
+
+function clockOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -10,7 +10,9 @@ import { LockFacts } from './lock-facts';
 
 /** One lock, beside the list it was opened from. */
 export function LockDetail({ bank, id }: { bank: string; id: string }) {
-  const { data, error, refetch } = useQuery(useTRPC().locks.show.queryOptions({ bank, id }));
+  const { data, error, refetch } = useQuery(
+    useTRPC().locks.show.queryOptions({ bank, id }, { retry: false }),
+  );
   const { push } = useUrlState();
   const close = () => push({ id: null });
   const gone = error !== null && factsOf(error).code === 'NOT_FOUND';

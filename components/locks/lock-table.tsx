@@ -10,7 +10,7 @@ import { VerdictBadge } from './verdict-badge';
 export function LockTable({ locks }: { locks: LockRow[] }) {
   const { get, push } = useUrlState();
   const id = get('id');
-  const narrow = id === null ? '' : 'hidden';
+  const narrow = id !== null;
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-left">
       <caption className="sr-only">Locks of this bank with what is proven of each</caption>
@@ -20,18 +20,25 @@ export function LockTable({ locks }: { locks: LockRow[] }) {
             Verdict
           </th>
           <th scope="col">Target</th>
-          <th scope="col" className="hidden w-[34%] sm:table-cell">
+          <th
+            scope="col"
+            className={`hidden w-[34%] ${narrow ? 'xl:table-cell' : 'sm:table-cell'}`}
+          >
             Holder
           </th>
-          <th scope="col" className={`hidden w-24 text-right xl:table-cell ${narrow}`}>
-            Since
-          </th>
+          {!narrow && (
+            <th scope="col" className="hidden w-28 text-right xl:table-cell">
+              Since
+            </th>
+          )}
           <th scope="col" className="w-16 text-right">
             Waiting
           </th>
-          <th scope="col" className={`hidden w-32 pr-4! lg:table-cell ${narrow && 'lg:hidden'}`}>
-            Protocol
-          </th>
+          {!narrow && (
+            <th scope="col" className="hidden w-36 pr-4! lg:table-cell">
+              Protocol
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -40,7 +47,7 @@ export function LockTable({ locks }: { locks: LockRow[] }) {
             key={lock.id}
             lock={lock}
             chosen={lock.id === id}
-            narrow={id !== null}
+            narrow={narrow}
             onOpen={() => push({ id: lock.id })}
           />
         ))}
@@ -80,7 +87,7 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
           <PathText path={lock.target ?? lock.path} />
         </UrlLink>
       </td>
-      <td className="hidden sm:table-cell">
+      <td className={`hidden ${narrow ? 'xl:table-cell' : 'sm:table-cell'}`}>
         {holder ? (
           <span className="flex min-w-0 gap-2">
             <span className="mono shrink-0 leading-5">{holder.pid ?? 'no pid'}</span>
@@ -95,16 +102,18 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
           <span className="text-ink-faint">nobody</span>
         )}
       </td>
-      <td className={`hidden text-right text-ink-soft xl:table-cell ${narrow ? 'xl:hidden' : ''}`}>
-        {holder?.since ? (
-          <Time at={holder.since} />
-        ) : (
-          <span className="text-ink-faint">{holder ? 'not known' : ''}</span>
-        )}
-      </td>
+      {!narrow && (
+        <td className="hidden text-right text-ink-soft xl:table-cell">
+          {holder?.since ? (
+            <Time at={holder.since} />
+          ) : (
+            <span className="text-ink-faint">{holder ? 'not known' : ''}</span>
+          )}
+        </td>
+      )}
       <td className="text-right">
         {waiters.length > 0 ? (
-          <span className="inline-flex items-center gap-1 text-ink">
+          <span className="inline-flex items-center gap-1 align-top text-ink">
             <Users aria-hidden className="size-3.5 text-ink-faint" />
             {waiters.length}
           </span>
@@ -112,9 +121,9 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
           <span className="text-ink-faint">0</span>
         )}
       </td>
-      <td className={`mono hidden pr-4! text-ink-soft lg:table-cell ${narrow ? 'lg:hidden' : ''}`}>
-        {lock.protocol}
-      </td>
+      {!narrow && (
+        <td className="mono hidden pr-4! text-ink-soft lg:table-cell">{lock.protocol}</td>
+      )}
     </tr>
   );
 }

@@ -29,10 +29,11 @@ export function ReceiptsCard({ bank, receipts }: { bank: string; receipts: Recei
                   <Time at={receipt.at} className="shrink-0 text-12 text-ink-faint" />
                 </span>
                 <span className="truncate text-12 text-ink-soft">
-                  {receipt.actor} by {receipt.surface}
+                  {receipt.actor} · {receipt.surface}
                   {receipt.reason && (
                     <>
-                      : <VisibleText text={receipt.reason} />
+                      {' '}
+                      · <VisibleText text={receipt.reason} />
                     </>
                   )}
                 </span>

@@ -27,7 +27,7 @@ export function Totals({ overview }: { overview: Overview }) {
           <Link
             key={verdict}
             href={`${hrefOf(bank, locksPage)}?verdict=${verdict}`}
-            className={`-my-1 inline-flex min-h-6 items-center gap-1.5 rounded hover:underline ${
+            className={`inline-flex min-h-6 items-center gap-1.5 rounded hover:underline ${
               locks.byVerdict[verdict] === 0 ? 'grayscale' : ''
             }`}
           >
@@ -80,7 +80,9 @@ function Total({ label, value, href, children }: TotalProps) {
             value
           )}
         </span>
-        <span className="flex flex-wrap gap-x-3 gap-y-1 text-12 text-ink-soft">{children}</span>
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-soft">
+          {children}
+        </span>
       </dd>
     </div>
   );

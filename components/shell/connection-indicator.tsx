@@ -3,7 +3,7 @@ import { Pause, Play, Radio, RefreshCw, Unplug } from 'lucide-react';
 import { useConnection } from '@/components/live/connection';
 import { useTicking } from '@/components/ui/clock';
 import { IconButton } from '@/components/ui/button';
-import { absoluteOf, relativeTo } from '@/lib/time';
+import { absoluteOf, relativeTo } from '@/lib/time-words';
 
 const looks = {
   live: { icon: Radio, className: 'text-fine' },

@@ -49,7 +49,7 @@ export function CopyButton({ text, what, className = '' }: CopyButtonProps) {
 export function Command({ text }: { text: string }) {
   return (
     <span className="flex min-w-0 max-w-full items-center gap-1 rounded border border-line bg-rail py-0.5 pr-0.5 pl-2 text-left">
-      <code className="min-w-0 flex-1 break-all">{text}</code>
+      <code className="min-w-0 flex-1 wrap-anywhere">{text}</code>
       <CopyButton text={text} what="command" />
     </span>
   );

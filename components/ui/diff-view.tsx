@@ -24,7 +24,7 @@ export function DiffView({ diff }: { diff: string }) {
         const isName = line.startsWith('+++') || line.startsWith('---');
         const look = isName ? looks['@'] : (looks[sign as keyof typeof looks] ?? looks[' ']);
         return (
-          <span key={at} className={`block min-w-full px-3 whitespace-pre-wrap ${look}`}>
+          <span key={at} className={`block px-3 wrap-anywhere whitespace-pre-wrap ${look}`}>
             <VisibleText text={line === '' ? ' ' : line} />
           </span>
         );

@@ -1,5 +1,5 @@
 'use client';
-import { absoluteOf, parseIso, relativeTo } from '@/lib/time';
+import { absoluteOf, instantOf, relativeTo } from '@/lib/time-words';
 import { useTicking } from './clock';
 
 interface TimeProps {
@@ -12,7 +12,7 @@ interface TimeProps {
 
 /** `3 min ago`, the absolute time in its title. */
 export function Time({ at, full = false, className = '' }: TimeProps) {
-  const parsed = parseIso(at);
+  const parsed = instantOf(at);
   const epochMs = parsed?.epochMs ?? 0;
   const words = useTicking((nowMs) => {
     const clocksDiffer = epochMs > nowMs && epochMs - nowMs < 2000;

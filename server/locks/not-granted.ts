@@ -1,6 +1,6 @@
 import { failure } from '@/lib/errors';
 import type { LockHolder } from '@/lib/lock';
-import { spanOf } from '@/lib/time';
+import { spanOf } from '@/lib/time-words';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { AcquireOptions } from './acquire-options';
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '@/lib/lock';
-import { spanOf } from '@/lib/time';
+import { spanOf } from '@/lib/time-words';
 import type { Liveness } from './liveness';
 import type { LockRecord } from './lock-record';
 
