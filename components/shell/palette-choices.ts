@@ -80,6 +80,6 @@ function useFound(bank: string): PaletteChoice[] {
       hint: verdict,
       run: () => push(`${hrefOf(bank, { path: '/locks' })}?${new URLSearchParams({ id })}`),
     }));
-    return [...ofLocks, ...ofDocuments];
+    return [...ofDocuments, ...ofLocks];
   }, [documents, locks, bank, push]);
 }

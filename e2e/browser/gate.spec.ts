@@ -1,4 +1,5 @@
 import { request as rawRequest } from 'node:http';
+import { connect } from 'node:net';
 import { expect, test } from './test';
 import type { Server } from './server';
 
@@ -18,6 +19,17 @@ function ask(
       );
     });
     asked.end(body);
+  });
+}
+
+/** Byte for byte: a client library would mend an empty Host. */
+function askRaw(server: Server, head: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(server.port, '127.0.0.1');
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    socket.once('error', reject).once('end', () => resolve(text));
+    socket.write([...head, 'Connection: close', '', ''].join('\r\n'));
   });
 }
 
@@ -46,9 +58,11 @@ test.describe('the gate', () => {
   ]) {
     test(`Host ${JSON.stringify(host)} is refused with 421, token or not`, async ({ server }) => {
       for (const path of ['/', '/api/trpc/banks.list']) {
-        const answer = await ask(server, path, { headers: { ...bearer(server), host } });
-        expect([421, 400]).toContain(answer.status);
-        expect(answer.text).not.toContain('demo-bank');
+        for (const more of [[], [`Authorization: Bearer ${server.token}`]]) {
+          const answer = await askRaw(server, [`GET ${path} HTTP/1.1`, `Host: ${host}`, ...more]);
+          expect(answer).toMatch(/^HTTP\/1\.1 421 /);
+          expect(answer).not.toContain('demo-bank');
+        }
       }
     });
   }
@@ -101,7 +115,7 @@ test.describe('the gate', () => {
   });
 
   test('no known way around a proxy gets past the token', async ({ server }) => {
-    const { id } = await server.bank('demo');
+    const { id, root } = await server.bank('demo');
     const around: [string, Record<string, string>][] = [
       [`/${id}`, { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }],
       [`/${id}`, { rsc: '1' }],
@@ -114,7 +128,7 @@ test.describe('the gate', () => {
     for (const [path, headers] of around) {
       const answer = await ask(server, path, { headers });
       expect(answer.status, path).toBeGreaterThanOrEqual(300);
-      expect(answer.text, path).not.toContain('demo-bank');
+      expect(answer.text, path).not.toContain(root);
     }
   });
 

@@ -69,10 +69,14 @@ test('a line of ten megabytes is cut, and the page stays usable', async ({ page,
 test('a file of a million lines opens and scrolls to its end', async ({ page, server }) => {
   await openDocument(page, server, hostile.million);
   await expect(page.getByText('line 1', { exact: true })).toBeVisible();
-  const lines = page.getByRole('region', { name: 'Lines' });
-  await lines.focus();
+  await page.getByRole('region', { name: 'Facts and content' }).focus();
   await page.keyboard.press('End');
   await expect(page.getByText(`line ${millionLines}`, { exact: true })).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.getByText('line 1', { exact: true })).toBeVisible();
+  await page.getByLabel('Go to line').fill('500000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('line 500000', { exact: true })).toBeVisible();
   const elements = await page
     .getByRole('main')
     .evaluate((main) => main.querySelectorAll('*').length);

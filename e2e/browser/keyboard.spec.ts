@@ -58,8 +58,12 @@ test('the palette finds a document by its name and opens it', async ({ page, ser
   await page.goto(placeUrl(server, await server.bank('demo'), ''));
   await untilLive(page);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('cursor_state');
-  await expect(page.getByRole('option').first()).toContainText('cursor_state.json');
+  const palette = page.getByRole('dialog', { name: 'Go to' });
+  await palette.getByRole('combobox').fill('cursor_state');
+  const first = palette.getByRole('option').first();
+  // Documents stand before locks; the lists come in as they are read.
+  await expect(first).toContainText('Documents');
+  await expect(first).toContainText('cursor_state.json');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/documents\?.*cursor_state/);
 });
