@@ -54,7 +54,7 @@ function ReceiptRow({ receipt, chosen }: { receipt: Receipt; chosen: boolean }) 
         <Time at={receipt.at} full className="ml-auto text-12 text-ink-soft" />
       </div>
       {receipt.reason && (
-        <p className="break-words">
+        <p className="wrap-anywhere">
           <VisibleText text={receipt.reason} />
         </p>
       )}

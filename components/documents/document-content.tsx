@@ -46,7 +46,7 @@ export function DocumentContent({ bank, view, scroller }: ContentProps) {
   const whole = chosen.name === 'rendered' || chosen.name === 'tree';
   return (
     <>
-      <div className="sticky top-0 left-0 z-10 flex w-[100cqi] items-center justify-between gap-2 border-y bg-ground px-4">
+      <div className="sticky top-0 left-0 z-10 flex w-[100cqi] items-center justify-between gap-2 border-b bg-ground px-4">
         <Tabs label="View" param="view" tabs={tabs} chosen={chosen.name} />
         {!whole && <LineControls />}
       </div>
@@ -78,7 +78,7 @@ function FactsOnly({ view: { facts } }: { view: DocumentView }) {
       ? 'Its bytes are not text, or could not be read. What is known about it stands above.'
       : `It is a ${facts.entry}: reading it could hang or act, so only its facts are shown.`;
   return (
-    <div className="border-t">
+    <div>
       <EmptyState title="No content to show" why={why} />
     </div>
   );

@@ -16,7 +16,7 @@ export function DocumentHeader({ bank, view }: { bank: string; view: DocumentVie
   const { facts, meaning, redactions } = view;
   const secrets = Object.values(redactions).reduce((sum, count) => sum + count, 0);
   return (
-    <div className="sticky left-0 w-[100cqi]">
+    <div className="sticky left-0 w-[100cqi] border-b">
       <div className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-cols-2">
         <FactList>
           <Fact label="Kind">
@@ -71,7 +71,7 @@ export function DocumentHeader({ bank, view }: { bank: string; view: DocumentVie
           {meaning.map(({ label, value }) => (
             <div key={label} className="flex min-w-0 gap-1.5">
               <dt className="text-12 leading-5 text-ink-faint">{label}</dt>
-              <dd className="tabular min-w-0 break-words">
+              <dd className="tabular min-w-0 wrap-anywhere">
                 <VisibleText text={value} />
               </dd>
             </div>

@@ -12,7 +12,7 @@ import { DocumentContent } from './document-content';
 import { DocumentHeader } from './document-header';
 
 /** One document: its facts, what is wrong with it, and what is in it. Scrolls as one. */
-export function DocumentViewer({ bank, path }: { bank: string; path: string }) {
+export default function DocumentViewer({ bank, path }: { bank: string; path: string }) {
   const { data, error, refetch } = useQuery(
     useTRPC().documents.read.queryOptions({ bank, path }, { retry: false }),
   );

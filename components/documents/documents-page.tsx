@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
@@ -7,9 +8,10 @@ import { useUrlState } from '@/components/ui/url-state';
 import { bytesOf, countOf, plural } from '@/lib/format';
 import type { DocumentSummary } from '@/lib/document';
 import { DocumentTree } from './document-tree';
-import { DocumentViewer } from './document-viewer';
 import { filterDocuments } from './filter-documents';
 import { TreeFilter } from './tree-filter';
+
+const DocumentViewer = lazy(() => import('./document-viewer'));
 
 export function DocumentsPage({ bank }: { bank: string }) {
   const { data, error, refetch } = useQuery(useTRPC().documents.list.queryOptions({ bank }));
@@ -39,7 +41,9 @@ export function DocumentsPage({ bank }: { bank: string }) {
             Choose a document to see what is in it.
           </p>
         ) : (
-          <DocumentViewer key={path} bank={bank} path={path} />
+          <Suspense fallback={<div className="flex-1" />}>
+            <DocumentViewer key={path} bank={bank} path={path} />
+          </Suspense>
         )}
       </div>
     </>

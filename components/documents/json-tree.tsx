@@ -29,7 +29,7 @@ interface NodeProps {
 function Node({ name, value, level }: NodeProps) {
   if (typeof value !== 'object' || value === null) {
     return (
-      <div className="min-h-6 py-0.5 pl-5 break-words">
+      <div className="min-h-6 py-0.5 pl-5 wrap-anywhere">
         <Name name={name} />
         <Scalar value={value} />
       </div>
@@ -64,7 +64,7 @@ function Branch({ name, value, level }: NodeProps & { value: object }) {
           aria-hidden
           className={`size-3.5 shrink-0 text-ink-faint transition-transform ${open ? 'rotate-90' : ''}`}
         />
-        <span className="min-w-0 break-words">
+        <span className="min-w-0 wrap-anywhere">
           <Name name={name} />
           <span className="text-ink-faint">{shortOf(value)}</span>
         </span>

@@ -28,7 +28,7 @@ export function ProblemList({ bank, facts }: { bank: string; facts: DocumentFact
               <span className="pt-1">
                 <ProblemIcon severity={problem.severity} />
               </span>
-              <span className="min-w-0 flex-1 break-words" title={problemWords(problem.code)}>
+              <span className="min-w-0 flex-1 wrap-anywhere" title={problemWords(problem.code)}>
                 <VisibleText text={problem.message} />
               </span>
               {place !== null && line === null && (

@@ -35,7 +35,9 @@ export function ClearPlan({ plan, applying, error, onApply, onBack }: ClearPlanP
           {plan.warnings.map((warning) => (
             <li key={warning} className="flex items-start gap-1.5">
               <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-stale" />
-              <VisibleText text={warning} />
+              <span className="min-w-0 wrap-anywhere">
+                <VisibleText text={warning} />
+              </span>
             </li>
           ))}
         </ul>

@@ -19,7 +19,7 @@ export function LockDetail({ bank, id }: { bank: string; id: string }) {
   return (
     <aside
       aria-label="Lock"
-      className="flex min-h-0 min-w-0 flex-1 flex-col border-l lg:max-w-[30rem] lg:min-w-96 lg:flex-none lg:basis-[42%]"
+      className="flex min-h-0 min-w-0 flex-1 flex-col lg:max-w-[30rem] lg:min-w-96 lg:border-l lg:flex-none lg:basis-[42%]"
     >
       <div className="flex min-h-10 shrink-0 items-center gap-2 border-b px-4">
         <h2 className="min-w-0 flex-1 font-strong">

@@ -58,7 +58,7 @@ export function Evidence({ evidence }: { evidence: string[] }) {
   return (
     <ul className="flex flex-col gap-1">
       {evidence.map((sentence) => (
-        <li key={sentence} className="break-words text-ink-soft">
+        <li key={sentence} className="wrap-anywhere text-ink-soft">
           <VisibleText text={sentence} />
         </li>
       ))}

@@ -26,7 +26,7 @@ export function Refusal({ error }: { error: ActError }) {
     <div role="alert" className="flex items-start gap-2 rounded border border-broken px-3 py-2">
       <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0 text-broken" />
       <div className="min-w-0">
-        <p className="break-words">{error.message}</p>
+        <p className="wrap-anywhere">{error.message}</p>
         {advice && <p className="text-ink-soft">{advice}</p>}
         {(code ?? errorId) && (
           <p className="mono text-ink-faint">{[code, errorId].filter(Boolean).join(' · ')}</p>

@@ -43,7 +43,7 @@ export function Dialog({ title, onClose, children, titled = true, className = ''
     >
       <div className="flex max-h-[calc(100dvh-2rem-2px)] flex-col">
         <div className={titled ? 'flex items-center gap-2 border-b px-4 py-2' : 'sr-only'}>
-          <h2 id={titleId} className="min-w-0 flex-1 text-15 font-strong">
+          <h2 id={titleId} className="min-w-0 flex-1 text-15 font-strong wrap-anywhere">
             {title}
           </h2>
           {titled && (

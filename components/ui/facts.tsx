@@ -8,7 +8,7 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   return (
     <>
       <dt className="py-0.5 text-12 leading-5 text-ink-faint">{label}</dt>
-      <dd className="flex min-h-6 min-w-0 items-center gap-1 break-words">{children}</dd>
+      <dd className="flex min-h-6 min-w-0 items-center gap-1 wrap-anywhere">{children}</dd>
     </>
   );
 }

@@ -35,7 +35,7 @@ export function ErrorState({ what, error, onRetry }: ErrorStateProps) {
   return (
     <div role="alert" className="flex flex-col items-start gap-2 px-4 py-6">
       <p className="font-strong text-broken">{what}</p>
-      <p className="max-w-xl break-words text-ink-soft">{error.message}</p>
+      <p className="max-w-xl wrap-anywhere text-ink-soft">{error.message}</p>
       {(code ?? errorId) && (
         <p className="mono text-ink-faint">{[code, errorId].filter(Boolean).join(' · ')}</p>
       )}

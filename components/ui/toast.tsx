@@ -36,7 +36,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             onClick={(event) => {
               if ((event.target as Element).closest('a')) close(id);
             }}
-            className="pointer-events-auto flex max-w-md items-start gap-2 rounded-lg border border-line-strong bg-raised py-2 pr-2 pl-4 shadow-lg shadow-shade/20"
+            className="pointer-events-auto flex max-w-[min(28rem,100%)] items-start gap-2 rounded-lg border border-line-strong bg-raised py-2 pr-2 pl-4 shadow-lg shadow-shade/20"
           >
             <div className="min-w-0 flex-1 py-1">{content}</div>
             <IconButton label="Close message" onClick={() => close(id)}>
