@@ -22,7 +22,6 @@ export class WaitingThread {
     private readonly onEnd: () => void,
   ) {
     this.worker = new Worker(file, { workerData: { memory: this.memory.buffer }, execArgv: [] });
-    this.worker.unref();
     this.ready = new Promise((resolve) => {
       this.worker.on('message', (word: FromWorker) => this.heard(word, resolve));
       this.worker.on('error', () => this.ended(resolve));
@@ -76,6 +75,8 @@ export class WaitingThread {
   }
 
   private heard(word: FromWorker, started: (able: boolean) => void): void {
+    // Not earlier: listening for messages makes the worker count again, and an idle one must not keep us alive.
+    if (this.report === null) this.worker.unref();
     if (word.kind === 'ready') {
       this.thread = word.thread;
       started(true);
