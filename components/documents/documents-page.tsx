@@ -56,8 +56,8 @@ function Browser({ documents }: { documents: DocumentSummary[] }) {
     return (
       <EmptyState
         title="This bank is empty"
-        why="No agent has written anything here yet. Write a first document:"
-        command="echo '# Notes' | strongroom write notes.md"
+        why="No agent has written anything here yet. What any process writes in the bank's directory appears at once:"
+        command="echo '# Notes' > notes.md"
       />
     );
   }

@@ -4,7 +4,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { clearing, type LockRow } from '@/lib/lock';
 import { Refusal, type ActError } from './refusal';
-import { Evidence } from './lock-facts';
+import { Evidence } from './evidence';
 import { VerdictBadge } from './verdict-badge';
 
 interface ClearReasonProps {

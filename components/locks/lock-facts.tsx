@@ -12,6 +12,7 @@ import { Time } from '@/components/ui/time';
 import { clearing, type LockHolder, type LockRow, type LockWaiter } from '@/lib/lock';
 import { clearCommand } from './clear-command';
 import { ClearLockDialog } from './clear-lock-dialog';
+import { Evidence } from './evidence';
 import { VerdictBadge } from './verdict-badge';
 
 export function LockFacts({ bank, lock }: { bank: string; lock: LockRow }) {
@@ -51,18 +52,6 @@ export function LockFacts({ bank, lock }: { bank: string; lock: LockRow }) {
       </Part>
       <Clear bank={bank} lock={lock} />
     </>
-  );
-}
-
-export function Evidence({ evidence }: { evidence: string[] }) {
-  return (
-    <ul className="flex flex-col gap-1">
-      {evidence.map((sentence) => (
-        <li key={sentence} className="wrap-anywhere text-ink-soft">
-          <VisibleText text={sentence} />
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -44,8 +44,8 @@ function List({ locks }: { locks: LockRow[] }) {
     return (
       <EmptyState
         title="No lock stands in this bank"
-        why="Locks appear here while an agent or a command holds one. Take one yourself to see it:"
-        command="strongroom with notes.md -- sleep 30"
+        why="Locks appear here while an agent or a command holds one. Take one in the bank's directory to see it:"
+        command="flock notes.md.lock sleep 30"
       />
     );
   }

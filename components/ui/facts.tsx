@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 
 export function FactList({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[6.500rem_minmax(0,1fr)] gap-x-3 gap-y-1">{children}</dl>;
+  return (
+    <dl className="grid grid-cols-[6.500rem_minmax(0,1fr)] content-start gap-x-3 gap-y-1">
+      {children}
+    </dl>
+  );
 }
 
 export function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -10,23 +10,29 @@ export function useUrlState() {
   const params = useSearchParams();
   const get = useCallback((name: string) => params.get(name), [params]);
   const hrefWith = useCallback(
-    (patch: UrlPatch) => {
-      const next = new URLSearchParams(params);
-      for (const [name, value] of Object.entries(patch)) {
-        if (value === null || value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next.size > 0 ? `${pathname}?${next}` : pathname;
-    },
+    (patch: UrlPatch) => patched(pathname, new URLSearchParams(params), patch),
     [params, pathname],
   );
-  const push = useCallback(
-    (patch: UrlPatch) => window.history.pushState(null, '', hrefWith(patch)),
-    [hrefWith],
-  );
-  const replace = useCallback(
-    (patch: UrlPatch) => window.history.replaceState(null, '', hrefWith(patch)),
-    [hrefWith],
-  );
   return { get, hrefWith, push, replace };
+}
+
+function push(patch: UrlPatch) {
+  window.history.pushState(null, '', patchedNow(patch));
+}
+
+function replace(patch: UrlPatch) {
+  window.history.replaceState(null, '', patchedNow(patch));
+}
+
+/** From the address itself: what React knows of it lags behind two changes in a row. */
+function patchedNow(patch: UrlPatch): string {
+  return patched(location.pathname, new URLSearchParams(location.search), patch);
+}
+
+function patched(pathname: string, params: URLSearchParams, patch: UrlPatch): string {
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null || value === '') params.delete(name);
+    else params.set(name, value);
+  }
+  return params.size > 0 ? `${pathname}?${params}` : pathname;
 }
