@@ -66,7 +66,8 @@ function judgeHostless(
 ): Liveness {
   const doubt = `The record names process ${pid} but no host: it may be another machine's.`;
   const here = process?.life === 'alive' ? judgeLiving(record, process, machine) : null;
-  return here?.life === 'alive' ? say('alive', ...here.evidence, doubt) : say('unsure', doubt);
+  if (here?.life === 'alive') return say('alive', ...here.evidence, doubt);
+  return say('unsure', doubt, 'No process of this machine is known to be it.');
 }
 
 /** Something of that number lives: the same process, or a later one? */
