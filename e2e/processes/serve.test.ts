@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import type { IncomingMessage } from 'node:http';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,15 +169,21 @@ it.each([
 it('a change by another process is told on the stream', async () => {
   const server = await serve(['--root', one], place);
   const stream = await server.listen();
-  const told = new Promise<string>((resolve) => {
-    let heard = '';
-    stream.on('data', (chunk) => {
-      heard += chunk;
-      if (heard.includes('notes/told.md')) resolve(heard);
-    });
-  });
+  const told = heardOn(stream, /notes\/told\.md/);
   await writeFile(join(one, 'notes', 'told.md'), '# told\n');
   expect(await told).toContain('"noun":"documents"');
+  await server.stop('SIGKILL');
+});
+
+it('a lock taken and lost without a trace on disk is told on the stream', async () => {
+  await writeFile(join(one, 'notes', 'a.md.lock'), '');
+  const server = await serve(['--root', one], place);
+  const stream = await server.listen();
+  const holder = spawn('flock', ['--no-fork', join(one, 'notes', 'a.md.lock'), 'sleep', '600']);
+  await heardOn(stream, /"noun":"locks"[^}]*a\.md\.lock/);
+  const lost = heardOn(stream, /"noun":"locks"[^}]*a\.md\.lock/);
+  holder.kill('SIGKILL');
+  await lost;
   await server.stop('SIGKILL');
 });
 
@@ -186,6 +194,16 @@ it('a taken port is refused in words, with exit code 2', async () => {
   );
   await server.stop('SIGKILL');
 });
+
+function heardOn(stream: IncomingMessage, words: RegExp): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = '';
+    stream.on('data', (chunk) => {
+      heard += chunk;
+      if (words.test(heard)) resolve(heard);
+    });
+  });
+}
 
 /** Every entry with its size, mode and times. */
 async function listing(directory: string): Promise<string[]> {

@@ -23,6 +23,9 @@ export function createEventHub(): EventHub {
     get seq() {
       return seq;
     },
+    get listeners() {
+      return listeners.size;
+    },
     publish(event) {
       seq += 1;
       const numbered = { ...event, seq, at: isoOf(Date.now()) };

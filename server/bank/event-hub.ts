@@ -5,6 +5,8 @@ export interface EventHub {
   /** Random id of this process's life; differs after every restart. */
   readonly boot: string;
   readonly seq: number;
+  /** How many listen now. */
+  readonly listeners: number;
   publish(event: {
     bank: string;
     noun: EventNoun;

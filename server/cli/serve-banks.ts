@@ -3,6 +3,7 @@ import type { EventHub } from '@/server/bank/event-hub';
 import { findRoots } from '@/server/bank/find-bank';
 import { openBank, type OpenBank } from '@/server/bank/open-bank';
 import type { Config } from '@/server/config';
+import { followLocks } from '@/server/services/follow-locks';
 import { startDemo, type RunningDemo } from './demo/start-demo';
 
 export interface ServedBanks {
@@ -23,7 +24,9 @@ export async function openServedBanks(
   const demo = roots.length === 0 || options.demo ? await startDemo(Date.now()) : null;
   const events = createEventHub();
   const banks = new Map<string, OpenBank>();
+  const endings: (() => void)[] = [];
   const close = async () => {
+    for (const end of endings) end();
     await Promise.all([...[...banks.values()].map((bank) => bank.close()), demo?.stop()]);
   };
   try {
@@ -38,6 +41,7 @@ export async function openServedBanks(
         stateDirectory: config.stateDirectory,
       });
       banks.set(bank.summary.id, bank);
+      endings.push(followLocks(bank));
     }
   } catch (error) {
     await close();

@@ -13,6 +13,7 @@ function hubOf(kept: number) {
     get seq() {
       return seq;
     },
+    listeners: 0,
     publish(event) {
       seq += 1;
       events = [...events, { ...event, seq, at: '2026-01-01T00:00:00Z' }].slice(-kept);
