@@ -102,6 +102,7 @@ const broken: [rule: string, place: string, tree: Record<string, string>][] = [
     'package.json:3',
     { 'package.json': manifest('1.0.0'), 'CONTRIBUTING.md': 'Nothing about it.' },
   ],
+  ['dependency-used', 'package.json:3', { 'package.json': manifest('1.0.0') }],
 ];
 
 describe('the structure check', () => {

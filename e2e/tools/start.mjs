@@ -1,9 +1,9 @@
 // `npm start`: brings the clone to where it can run, then runs `strongroom serve` with the flags given after `--`.
 import { spawnSync } from 'node:child_process';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isBuilt } from './built.mjs';
+import { isInstalled } from './installed.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -20,16 +20,6 @@ function requireNode(major, minor) {
   const [ours = 0, oursMinor = 0] = process.versions.node.split('.').map(Number);
   if (ours > major || (ours === major && oursMinor >= minor)) return;
   fail(`needs Node ${major}.${minor} or newer; this is ${process.versions.node}.`);
-}
-
-/** npm writes `node_modules/.package-lock.json` last. */
-async function isInstalled() {
-  const [lock, installed] = await Promise.all(
-    ['package-lock.json', 'node_modules/.package-lock.json'].map((file) =>
-      stat(join(root, file)).catch(() => null),
-    ),
-  );
-  return installed !== null && lock !== null && installed.mtimeMs >= lock.mtimeMs;
 }
 
 function setUp(what, command, args) {

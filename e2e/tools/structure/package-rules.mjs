@@ -7,6 +7,7 @@ export function checkPackages({ files }) {
   return [
     ...(lock ? [...addresses(lock), ...missingOptional(lock)] : []),
     ...(manifest ? dependencies(manifest, byPath.get('CONTRIBUTING.md')) : []),
+    ...(manifest ? unused(manifest, files) : []),
   ];
 }
 
@@ -55,4 +56,23 @@ function dependencies({ path, text, lines }, reasons) {
     }
     return found.map((fault) => ({ file: path, line, ...fault }));
   });
+}
+
+/** Asked for by another package alone. */
+const unnamed = new Set(['react-dom']);
+
+/** Named by no source, style or configuration. Types are used without being named. */
+function unused({ path, text, lines }, files) {
+  const { dependencies: ours = {}, devDependencies: tools = {}, scripts = {} } = JSON.parse(text);
+  const users = files.filter((file) => /\.(ts|tsx|mjs|css)$|^tsconfig\.json$/.test(file.path));
+  const everything = [...users.map((file) => file.text), ...Object.values(scripts)].join('\n');
+  return Object.keys({ ...ours, ...tools })
+    .filter((name) => !name.startsWith('@types/') && !unnamed.has(name))
+    .filter((name) => !new RegExp(`['"/]${name}['"/]`).test(everything))
+    .map((name) => ({
+      file: path,
+      line: lines.findIndex((found) => found.includes(`"${name}":`)) + 1,
+      rule: 'dependency-used',
+      instead: `Nothing names ${name}: remove it.`,
+    }));
 }

@@ -63,6 +63,9 @@ const doors = [
   // One command carries all edges: it starts the server, it does not speak its protocol.
   { from: /^server\/cli\/serve/, to: /^server\/trpc\/(host|host-names|gateway|credentials)\.ts$/ },
   { from: /^server\/cli\//, to: /^server\/trpc\/(host|gate)\.ts$/, typeOnly: true },
+  // The terminal is the caller's, not the bank's; the version stands in one place.
+  { from: /^server\/cli\/ask-on-terminal\.ts$/, to: /^server\/disk\/terminal\.ts$/ },
+  { from: /^server\/cli\/version\.ts$/, to: /^package\.json$/ },
   // Demo agents play the foreign programs of a bank: they lock and write as those do.
   { from: /^server\/cli\/demo\//, to: /^server\/(locks|disk)\// },
   { from: /^playwright\.config\.ts$/, to: /^e2e\/tools\// },
