@@ -66,7 +66,9 @@ export function DocumentTree({ documents, filtered }: DocumentTreeProps) {
       tabIndex={0}
       data-row
       aria-label="Documents"
-      aria-activedescendant={`tree-${active}`}
+      aria-activedescendant={
+        items.some(({ index }) => index === active) ? `tree-${active}` : undefined
+      }
       onKeyDown={onKeyDown}
       className="group min-h-0 flex-1 overflow-auto py-1 outline-none"
     >
