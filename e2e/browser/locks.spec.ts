@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LockRow } from '@/lib/lock';
 import type { Receipt } from '@/lib/receipt';
 import { lockOn, placeUrl } from './pages';
-import { holdOutside } from './outside';
+import { dieHolding, holdOutside } from './outside';
 import { startServer } from './server';
 import { expect, test } from './test';
 
@@ -11,15 +11,20 @@ const deadTarget = 'memory-bank/task_state.json';
 
 test('a stale lock is cleared with a reason and leaves a receipt', async ({ page, server }) => {
   const bank = await server.bank('demo');
-  const before = await lockOn(server, bank, deadTarget);
+  // One of our own: the demo's agents die again and again in the same two locks.
+  const target = 'notes/abandoned.md';
+  const sidecar = join(bank.root, `${target}.lock`);
+  writeFileSync(join(bank.root, target), '# Abandoned\n');
+  dieHolding(sidecar);
+  const before = await lockOn(server, bank, target);
   expect(before.verdict).toBe('stale');
   await page.goto(placeUrl(server, bank, 'locks'));
-  const row = page.getByRole('row').filter({ hasText: 'task_state.json' });
+  const row = page.getByRole('row').filter({ hasText: 'abandoned.md' });
   await expect(row).toContainText('stale');
   await row.getByRole('link').click();
   await page.getByRole('button', { name: 'Clear lock…' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('Clear the lock on memory-bank/task_state.json');
+  await expect(dialog).toContainText(`Clear the lock on ${target}`);
   for (const sentence of before.evidence) await expect(dialog).toContainText(sentence);
   // Without a reason there is no plan.
   const review = dialog.getByRole('button', { name: 'Review plan' });
@@ -31,10 +36,10 @@ test('a stale lock is cleared with a reason and leaves a receipt', async ({ page
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Lock cleared');
   await page.getByRole('link', { name: 'Show receipt' }).click();
   const receipt = page.getByRole('listitem').filter({ hasText: 'its agent was killed by a test' });
-  await expect(receipt).toContainText('task_state.json');
+  await expect(receipt).toContainText('abandoned.md');
   await expect(receipt).toContainText('web');
   // The sidecar stays: its peers may have it open. Only the dead holder's record is gone.
-  expect(readFileSync(join(bank.root, `${deadTarget}.lock`), 'utf8')).toBe('');
+  expect(readFileSync(sidecar, 'utf8')).toBe('');
   const locks = await server.query<LockRow[]>('locks.list', { bank: bank.id });
   expect(locks.filter((lock) => lock.id === before.id && lock.verdict === 'stale')).toEqual([]);
 });
@@ -81,7 +86,10 @@ test('a lock that nobody proved dead asks for a second, separate consent', async
 
 test('a confirm token is good once, for its plan and its caller only', async ({ server }) => {
   const bank = await server.bank('demo');
-  const { id } = await lockOn(server, bank, 'aiconfig/memory/projects/webshop/decisions.json');
+  const target = 'notes/left.md';
+  writeFileSync(join(bank.root, target), '# Left\n');
+  dieHolding(join(bank.root, `${target}.lock`));
+  const { id } = await lockOn(server, bank, target);
   const plan = async () => {
     const input = { bank: bank.id, id, reason: 'to see the token refused', force: false };
     const { body } = await server.mutate('locks.planClear', input);

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import type { BankSummary } from '@/lib/bank';
 import type { LockRow } from '@/lib/lock';
 import type { Server } from './server';
@@ -15,12 +15,14 @@ export function placeUrl(
   return `${server.origin}/${encodeURIComponent(bank.id)}${path}${search && `?${search}`}`;
 }
 
-/** The lock on this document, asked of the API. */
+/** The lock on this document, asked of the API until there is one: the demo's agents come and go. */
 export async function lockOn(server: Server, bank: BankSummary, target: string): Promise<LockRow> {
-  const locks = await server.query<LockRow[]>('locks.list', { bank: bank.id });
-  const found = locks.find((lock) => lock.target === target);
-  if (!found) throw new Error(`no lock on ${target}: ${JSON.stringify(locks)}`);
-  return found;
+  const locks = () => server.query<LockRow[]>('locks.list', { bank: bank.id });
+  let found: LockRow | undefined;
+  await expect
+    .poll(async () => (found = (await locks()).find((lock) => lock.target === target)))
+    .toBeDefined();
+  return found as LockRow;
 }
 
 /** A page that has heard the stream's hello: what happens from now on reaches it. */
