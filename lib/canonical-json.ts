@@ -4,7 +4,7 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'object' && value !== null) return objectText(value);
   if (typeof value === 'number' && !Number.isFinite(value))
     throw new Error('JSON has no such number');
-  if (typeof value === 'string' && !isWellFormed(value))
+  if (typeof value === 'string' && !value.isWellFormed())
     throw new Error('JSON has no lone surrogates');
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new Error(`JSON has no ${typeof value}`);
@@ -15,10 +15,6 @@ function objectText(value: object): string {
   const fields = Object.entries(value)
     .filter(([, item]) => item !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
+    .map(([key, item]) => `${canonicalJson(key)}:${canonicalJson(item)}`);
   return `{${fields.join(',')}}`;
-}
-
-function isWellFormed(text: string): boolean {
-  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }

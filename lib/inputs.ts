@@ -18,7 +18,12 @@ export const lockInput = z.object({ bank, id: z.string().min(1).max(200) });
 export const planClearLockInput = z.object({
   bank,
   id: z.string().min(1).max(200),
-  reason: z.string().trim().min(1).max(1000),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'say why, in a few words')
+    .max(1000)
+    .refine((words) => words.isWellFormed(), 'holds half a character (a lone surrogate)'),
   /** Needed for `suspect` and `unknown`; changes nothing for `held`. */
   force: z.boolean().default(false),
 });

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { canonicalJson } from '@/lib/canonical-json';
-import { isStrongroomError } from '@/lib/errors';
+import { failure, isStrongroomError } from '@/lib/errors';
 import type { Receipt } from '@/lib/receipt';
 import { appendLine } from '@/server/disk/append-line';
 import { unconfined } from '@/server/disk/confine';
 import { readUpTo } from '@/server/disk/read';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from '@/server/locks/acquire';
+import { readJournalHead, writeJournalHead } from './journal-head';
 import { prepareStateDirectory } from './state-directory';
 
 /*
  * The journal: one receipt a line, `<state>/journal.jsonl`, chained by hash.
  *
  * Appending: state directory made if missing -> lock `journal.jsonl.lock` -> last receipt read -> its hash goes
- * into the new one -> hash over the canonical JSON without `hash` -> appended and synced -> lock released.
+ * into the new one -> hash over the canonical JSON without `hash` -> appended and synced -> head written -> lock
+ * released.
  * A crash before the append leaves the journal as it was; during it, a torn tail: the next append begins a
- * new line, and the torn one is reported for ever, never read as a receipt. Deleting the last lines is not
- * seen by the chain itself; altering, dropping or moving any other line is.
+ * new line, and the torn one is reported for ever, never read as a receipt; after it, a head one receipt behind.
+ * Found when read: any line that was altered, dropped, added or moved, and lines cut off the end. Not found: a
+ * journal and a head written anew as a whole by somebody who computes the hashes.
  * Reading creates nothing.
  */
 
@@ -45,17 +48,20 @@ export async function appendReceipt(stateDirectory: string, entry: NewReceipt): 
     const { receipts } = await readJournal(stateDirectory);
     const chained = { ...entry, previousHash: receipts.at(-1)?.hash ?? null };
     const receipt: Receipt = { ...chained, hash: hashOf(chained) };
-    await appendLine(path, canonicalJson(receipt), { mode: 0o600, fence: () => held.assertHeld() });
+    const fence = () => held.assertHeld();
+    await appendLine(path, canonicalJson(receipt), { mode: 0o600, fence });
+    await writeJournalHead(stateDirectory, receipt.hash, fence);
     return receipt;
   });
 }
 
 /** Every receipt in order, and every line that breaks the chain. */
 export async function readJournal(stateDirectory: string): Promise<Journal> {
-  const text = await journalText(journalPath(stateDirectory));
+  const head = await readJournalHead(stateDirectory);
+  const lines = (await journalText(journalPath(stateDirectory))).split('\n');
   const journal: Journal = { receipts: [], faults: [] };
   let previousHash: string | null = null;
-  text.split('\n').forEach((line, index) => {
+  lines.forEach((line, index) => {
     if (line === '') return;
     const receipt = parseReceipt(line);
     const fault = receipt === null ? 'is torn or not a receipt' : chainFault(receipt, previousHash);
@@ -65,6 +71,8 @@ export async function readJournal(stateDirectory: string): Promise<Journal> {
     journal.receipts.push(receipt);
     previousHash = receipt.hash;
   });
+  if (head !== null && !journal.receipts.some(({ hash }) => hash === head))
+    journal.faults.push(endFault(lines.length, head));
   return journal;
 }
 
@@ -84,12 +92,18 @@ function lockOf(path: string): LockSpec {
 
 async function journalText(path: string): Promise<string> {
   try {
-    const { bytes } = await readUpTo(unconfined(path), largestJournal);
+    const { bytes, truncated } = await readUpTo(unconfined(path), largestJournal);
+    if (truncated) throw tooLarge(path);
     return bytes.toString('utf8');
   } catch (error) {
     if (isStrongroomError(error) && error.code === 'NOT_FOUND') return '';
     throw error;
   }
+}
+
+function tooLarge(path: string) {
+  const words = `The journal ${JSON.stringify(path)} is over ${largestJournal >> 20} MiB. Move it away to begin a new one.`;
+  return failure('STORAGE_FAULT', words, { path });
 }
 
 function parseReceipt(line: string): Receipt | null {
@@ -108,6 +122,12 @@ function chainFault(receipt: Receipt, previousHash: string | null): string | nul
   if (hashOf(rest) !== hash) return `was altered (receipt ${receipt.id})`;
   if (receipt.previousHash === previousHash) return null;
   return `does not follow the line before it: one was dropped, added or moved (receipt ${receipt.id})`;
+}
+
+/** The last receipt that was acknowledged is not there: the end was cut off, or that very line was altered. */
+function endFault(line: number, head: string): JournalFault {
+  const message = `Line ${line} is missing: the journal's last receipt was ${head}, and it is not here.`;
+  return { line, message };
 }
 
 function hashOf(receipt: Omit<Receipt, 'hash'>): string {

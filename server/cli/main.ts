@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { arrangeArguments } from './arrange-arguments';
 import { registerCat } from './cat';
 import { registerLocks } from './locks';
 import { registerLs } from './ls';
@@ -25,7 +26,9 @@ registerReceipts(program);
 
 endQuietlyOnClosedPipe();
 try {
-  await program.parseAsync();
+  const commands = [...program.commands.map((command) => command.name()), 'help'];
+  const args = arrangeArguments(process.argv.slice(2), commands);
+  await program.parseAsync(args, { from: 'user' });
 } catch (error) {
   process.exitCode = reportError(error, asJson, process.env['STRONGROOM_DEBUG'] === '1');
 }

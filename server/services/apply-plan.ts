@@ -6,6 +6,18 @@ import type { Caller } from '@/server/bank/caller';
 import { appendReceipt, type NewReceipt } from '@/server/bank/journal';
 import type { PendingPlan } from '@/server/bank/plans';
 
+/*
+ * The only way a bank is changed.
+ *
+ * Sequence, and what a crash right after each step leaves:
+ *   1. read-only refused; the plan is taken out, so that its token is good once   nothing
+ *   2. `perform`: its own locks, every revision checked again, the change         the change without a receipt
+ *   3. the receipt, durable in the journal                                        both
+ *   4. events for who looks on                                                    both; a restarted page refetches
+ * The answer comes after 3. A receipt that cannot be written does not undo the change: its text goes into the
+ * error. Protects nothing against peers that change the same thing without its lock.
+ */
+
 /**
  * Applies a plan its caller has confirmed and records the receipt.
  * @throws CONFIRMATION_REQUIRED, CONFIRMATION_EXPIRED, REVISION_CONFLICT, LOCK_HELD, READ_ONLY, STORAGE_FAULT

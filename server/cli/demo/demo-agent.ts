@@ -1,12 +1,10 @@
-import { withDocumentLock } from './demo-locks';
+import { leavesATrace, withDocumentLock } from './demo-locks';
+import { demoRoles, type DemoRole } from './demo-roles';
+import { leadAgents } from './lead-agents';
 import { auditOnce, buildOnce, planOnce, readOnce, scribeOnce } from './demo-work';
-import type { DemoRole } from './demo-roles';
 
 /** One agent at work: a process of its own that takes real locks and writes as the peers do. */
 const [role, root] = process.argv.slice(2) as [DemoRole, string];
-
-process.on('disconnect', () => process.exit(0));
-process.title = `demo agent ${role}`;
 
 const rounds: Record<DemoRole, () => Promise<void>> = {
   planner: () => forever(2_300, () => planOnce(root)),
@@ -16,9 +14,14 @@ const rounds: Record<DemoRole, () => Promise<void>> = {
   reader: () => forever(1_000, () => readOnce(root)),
   'doomed-scribe': () => holdForEver('aiconfig/memory/projects/webshop/decisions.json'),
   'doomed-planner': () => holdForEver('memory-bank/task_state.json'),
+  foreman: () => leadAgents(root),
 };
 
-if (!role.startsWith('doomed')) process.send?.('ready');
+const staying: ReadonlySet<DemoRole> = new Set(demoRoles);
+
+process.title = `demo agent ${role}`;
+if (role !== 'foreman') process.on('disconnect', () => process.exit(0));
+if (staying.has(role)) process.send?.('ready');
 await rounds[role]();
 
 async function forever(pauseMs: number, work: () => Promise<void>): Promise<never> {
@@ -28,8 +31,9 @@ async function forever(pauseMs: number, work: () => Promise<void>): Promise<neve
   }
 }
 
-/** Takes the lock, says so, and waits to be killed inside it. */
+/** Takes the lock, says so, and waits to be killed inside it. While an earlier death shows there, it ends at once. */
 async function holdForEver(path: string): Promise<void> {
+  if (leavesATrace(root, path)) process.exit(0);
   await withDocumentLock(root, path, async () => {
     process.send?.('ready');
     await new Promise(() => setInterval(() => undefined, 60_000));

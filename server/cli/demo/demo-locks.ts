@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { lookAtSync } from '@/server/disk/entry';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from '@/server/locks/acquire';
 
@@ -12,9 +13,19 @@ export function withDocumentLock(
   path: string,
   work: (fence: () => void) => Promise<void>,
 ): Promise<void> {
-  const spec = path.startsWith('aiconfig/') ? directoryLock(root, path) : sidecar(root, path);
+  const spec = lockOf(root, path);
   const options = { timeoutMs: Infinity, purpose: `demo:${path}` };
   return withLock(spec, options, (held) => work(() => held.assertHeld()));
+}
+
+/** Somebody holds that lock, or died in it. */
+export function leavesATrace(root: string, path: string): boolean {
+  const entry = lookAtSync(lockOf(root, path).lockPath);
+  return entry !== null && (entry.kind === 'directory' || entry.size > 0);
+}
+
+function lockOf(root: string, path: string): LockSpec {
+  return path.startsWith('aiconfig/') ? directoryLock(root, path) : sidecar(root, path);
 }
 
 function sidecar(root: string, path: string): LockSpec {

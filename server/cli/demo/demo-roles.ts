@@ -4,4 +4,7 @@ export const demoRoles = ['planner', 'scribe', 'auditor', 'reader', 'builder'] a
 /** Agents that are killed inside the lock they took. */
 export const doomedRoles = ['doomed-scribe', 'doomed-planner'] as const;
 
-export type DemoRole = (typeof demoRoles)[number] | (typeof doomedRoles)[number];
+/** Starts all others, ends them, removes the bank. */
+export const foreman = 'foreman';
+
+export type DemoRole = (typeof demoRoles)[number] | (typeof doomedRoles)[number] | typeof foreman;
