@@ -3,10 +3,11 @@ import { isStrongroomError } from '@/lib/errors';
 import { isoOf } from '@/lib/time';
 import { confine, type ConfinedPath } from '@/server/disk/confine';
 import { linkTarget, lookAt, type EntryFacts } from '@/server/disk/entry';
-import { readUpTo } from '@/server/disk/read';
+import { isQuick } from '@/server/disk/filesystem-kind';
+import { readSmallSync, readUpTo } from '@/server/disk/read';
 import type { Entry } from './list-entries';
 import { scanAside } from './scan-aside';
-import { scanFile, type Scan } from './scan-file';
+import { scanBytes, type Scan } from './scan-file';
 
 /** What is known of one document after looking at its bytes. */
 export interface Inspected {
@@ -19,6 +20,7 @@ export interface Inspected {
 
 /** Files up to this many bytes are scanned here and explained by their layout. */
 export const explainedLimit = 1 << 20;
+const readInOneTurn = 64 << 10;
 
 /** Looks into one entry. Never throws for what is wrong with it: that is what it reports. */
 export async function inspectEntry(root: string, entry: Entry): Promise<Inspected> {
@@ -30,11 +32,11 @@ export async function inspectEntry(root: string, entry: Entry): Promise<Inspecte
 
 async function inspectFile(root: string, entry: Entry, facts: EntryFacts): Promise<Inspected> {
   const known = recall(entry, facts);
-  if (known) return describe(entry, facts, known);
+  if (known) return describe(entry, known);
   try {
     const looked = await look(await confine(root, entry.path), entry, facts);
     remember(entry, facts, looked);
-    return describe(entry, facts, looked);
+    return describe(entry, looked);
   } catch (error) {
     if (!isStrongroomError(error)) throw error;
     const code = error.code === 'NOT_FOUND' ? 'VANISHED' : 'UNREADABLE';
@@ -51,22 +53,27 @@ async function inspectFile(root: string, entry: Entry, facts: EntryFacts): Promi
 
 interface Looked {
   scan: Scan;
+  modifiedAt: string;
   problems: Problem[];
   meaning: MeaningFact[];
 }
 
 async function look(place: ConfinedPath, entry: Entry, facts: EntryFacts): Promise<Looked> {
   const { layout, claim, relative } = entry.recognised;
+  const modifiedAt = isoOf(facts.mtimeMs);
   if (facts.size > explainedLimit) {
     const scan = await scanAside(place, claim.form);
-    return { scan, problems: scan.problems, meaning: [] };
+    return { scan, modifiedAt, problems: scan.problems, meaning: [] };
   }
-  const scan = await scanFile(place, claim.form);
-  const { bytes } = await readUpTo(place, explainedLimit);
-  const reading = scan.binary ? null : layout.read(claim, relative, bytes);
+  const isSmall = facts.size <= readInOneTurn && (await isQuick(place.root));
+  const { bytes, truncated } = isSmall
+    ? readSmallSync(place, explainedLimit)
+    : await readUpTo(place, explainedLimit);
+  const scan = truncated ? await scanAside(place, claim.form) : scanBytes(bytes, claim.form);
+  const reading = scan.binary || truncated ? null : layout.read(claim, relative, bytes);
   const problems = [...scan.problems, ...(reading?.problems ?? [])];
   if (claim.kind === 'temp') problems.push(orphanTemp);
-  return { scan, problems, meaning: reading?.meaning ?? [] };
+  return { scan, modifiedAt, problems, meaning: reading?.meaning ?? [] };
 }
 
 const orphanTemp: Problem = {
@@ -130,7 +137,7 @@ function bare(entry: Entry, problems: Problem[]): Inspected {
   };
 }
 
-function describe(entry: Entry, facts: EntryFacts, looked: Looked): Inspected {
+function describe(entry: Entry, looked: Looked): Inspected {
   const { claim, layout } = entry.recognised;
   return {
     summary: {
@@ -139,7 +146,7 @@ function describe(entry: Entry, facts: EntryFacts, looked: Looked): Inspected {
       layout: layout.name,
       size: looked.scan.size,
       revision: looked.scan.revision,
-      modifiedAt: isoOf(facts.mtimeMs),
+      modifiedAt: looked.modifiedAt,
       problems: looked.problems,
     },
     scan: looked.scan,

@@ -33,29 +33,51 @@ export async function scanFile(
   form: DocumentForm,
   signal?: AbortSignal,
 ): Promise<Scan> {
-  const hash = createHash('sha256');
-  const lines = new LineScan(form);
-  const whole: Buffer[] = [];
-  let size = 0;
-  let binary = false;
-  for await (const chunk of streamChunks(place, signal ? { signal } : {})) {
-    hash.update(chunk);
-    if (size < headBytes && chunk.subarray(0, headBytes - size).includes(0)) binary = true;
-    size += chunk.length;
-    if (form !== 'facts') lines.add(chunk);
-    if (form === 'json' && size <= largestJson) whole.push(chunk);
+  const scan = new ByteScan(form);
+  for await (const chunk of streamChunks(place, signal ? { signal } : {})) scan.add(chunk);
+  return scan.end();
+}
+
+/** The same for bytes at hand: all of a file. */
+export function scanBytes(bytes: Buffer, form: DocumentForm): Scan {
+  const scan = new ByteScan(form);
+  scan.add(bytes);
+  return scan.end();
+}
+
+class ByteScan {
+  private readonly hash = createHash('sha256');
+  private readonly lines: LineScan;
+  private readonly whole: Buffer[] = [];
+  private size = 0;
+  private binary = false;
+
+  constructor(private readonly form: DocumentForm) {
+    this.lines = new LineScan(form);
   }
-  lines.end();
-  const problems = [...lines.problems];
-  if (form === 'json' && size <= largestJson) problems.unshift(...jsonProblems(whole));
-  return {
-    revision: `sha256:${hash.digest('hex')}`,
-    size,
-    lines: form === 'facts' ? 0 : lines.count,
-    lineIndex: lines.index,
-    problems: problems.slice(0, mostProblems),
-    binary,
-  };
+
+  add(chunk: Buffer): void {
+    this.hash.update(chunk);
+    const head = chunk.subarray(0, Math.max(0, headBytes - this.size));
+    if (head.includes(0)) this.binary = true;
+    this.size += chunk.length;
+    if (this.form !== 'facts') this.lines.add(chunk);
+    if (this.form === 'json' && this.size <= largestJson) this.whole.push(chunk);
+  }
+
+  end(): Scan {
+    this.lines.end();
+    const { problems, count, index } = this.lines;
+    const json = this.form === 'json' && this.size <= largestJson ? jsonProblems(this.whole) : [];
+    return {
+      revision: `sha256:${this.hash.digest('hex')}`,
+      size: this.size,
+      lines: this.form === 'facts' ? 0 : count,
+      lineIndex: index,
+      problems: [...json, ...problems].slice(0, mostProblems),
+      binary: this.binary,
+    };
+  }
 }
 
 function jsonProblems(chunks: Buffer[]): Problem[] {

@@ -14,7 +14,7 @@ export async function askOnTerminal(question: string): Promise<string | null> {
   const output = new WriteStream(fd);
   const terminal = createInterface({ input, output });
   try {
-    const closed = once(terminal, 'close').then(() => '');
+    const closed = once(terminal, 'close').then(() => (output.write('\n'), ''));
     const answer = new Promise<string>((resolve) => terminal.question(question, resolve));
     return await Promise.race([answer, closed]);
   } finally {

@@ -27,7 +27,7 @@ async function runLs(path: string | undefined, options: BankOptions): Promise<vo
   await print(table(['LAYOUT', 'KIND', 'BYTES', 'PROBLEMS', 'PATH'], rows));
 }
 
-function below(all: DocumentSummary[], text: string): DocumentSummary[] {
+function below(all: readonly DocumentSummary[], text: string): DocumentSummary[] {
   const path = parseBankPath(text);
   const found = all.filter((one) => one.path === path || one.path.startsWith(`${path}/`));
   if (found.length > 0) return found;

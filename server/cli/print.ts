@@ -1,3 +1,5 @@
+import { jsonText } from './json-text';
+
 /** Writes a command's result. The promise ends when it is out: a pipe may take only a part at a time. */
 export function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -6,7 +8,7 @@ export function print(text: string | Uint8Array): Promise<void> {
 }
 
 export function printJson(value: unknown): Promise<void> {
-  return print(`${JSON.stringify(value, null, process.stdout.isTTY ? 2 : 0)}\n`);
+  return print(`${jsonText(value, process.stdout.isTTY ? 2 : 0)}\n`);
 }
 
 /** A reader that has seen enough (`head`) closes the pipe: that is no failure of ours. */

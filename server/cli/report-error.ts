@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CommanderError } from 'commander';
 import { isStrongroomError } from '@/lib/errors';
 import { exitCodes, exitOfBug } from './exit-codes';
+import { jsonText } from './json-text';
 import { spoken } from './spoken';
 
 /**
@@ -25,13 +26,14 @@ export function reportError(error: unknown, asJson: boolean, debug: boolean): nu
 /** Commander has printed help and its own refusals already; `--help` and `--version` are no errors. */
 function reportUsage(error: CommanderError, asJson: boolean): number {
   if (error.exitCode === 0) return 0;
-  say(asJson, 'INVALID_INPUT', error.message.replace(/^error: /, ''), {});
+  const words = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+  say(asJson, 'INVALID_INPUT', words, {});
   return exitCodes.INVALID_INPUT;
 }
 
 function say(asJson: boolean, code: string, message: string, details: object): void {
   const line = asJson
-    ? JSON.stringify({ error: { code, message, details } })
+    ? jsonText({ error: { code, message, details } })
     : `strongroom: ${code} ${spoken(message)}`;
   process.stderr.write(`${line}\n`);
 }

@@ -4,6 +4,7 @@ import { hostKey } from '@/server/trpc/gateway';
 import { isLoopback } from '@/server/trpc/host-names';
 import { readConfig } from '@/server/config';
 import { openServedBanks, type ServedBanks } from './serve-banks';
+import { spoken } from './spoken';
 import { stopOnSignal } from './stop-on-signal';
 import { takeStdout } from './take-stdout';
 import { startWebServer, type WebServer } from './web-server';
@@ -75,7 +76,7 @@ async function startOn(options: ServeOptions, prepare: (port: number) => void): 
 function announce(options: ServeOptions, { banks, demo }: ServedBanks) {
   const say = (words: string) => process.stderr.write(`strongroom: ${words}\n`);
   for (const { summary } of banks.values()) {
-    say(`bank ${summary.id}: ${summary.root}${summary.demo ? ' (demo)' : ''}`);
+    say(`bank ${summary.id}: ${spoken(summary.root)}${summary.demo ? ' (demo)' : ''}`);
   }
   if (demo && !options.demo) {
     say(

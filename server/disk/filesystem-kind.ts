@@ -21,6 +21,20 @@ export function filesystemOf(path: string): Promise<FilesystemKind> {
   });
 }
 
+/** Whether waiting for a call on this file system in the turn it is made holds nobody up. Asked once per path. */
+export function isQuick(path: string): Promise<boolean> {
+  const known =
+    quick.get(path) ??
+    filesystemOf(path).then(
+      ({ local }) => local,
+      () => false,
+    );
+  quick.set(path, known);
+  return known;
+}
+
+const quick = new Map<string, Promise<boolean>>();
+
 const fuseMagic = 0x65735546;
 
 const magics: Partial<Record<number, string>> = {

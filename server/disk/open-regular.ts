@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readlinkSync } from 'node:fs';
 import { open, readlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { failure } from '@/lib/errors';
@@ -6,7 +6,7 @@ import { isWithin } from './confine';
 import type { ConfinedPath } from './confine';
 import { factsOf } from './entry';
 import type { EntryFacts } from './entry';
-import { translating } from './fault';
+import { faultOf, translating } from './fault';
 
 /** An open regular file and what it was when opened. */
 export interface OpenedFile {
@@ -38,13 +38,32 @@ export function openConfined(place: ConfinedPath): Promise<OpenedFile> {
     try {
       const facts = factsOf(await handle.stat({ bigint: true }));
       refuseSpecial(place, facts);
-      await refuseOutside(place, handle);
+      if (asksTheKernel) refuseOutside(place, await readlink(descriptorPath(handle.fd)));
       return { handle, facts };
     } catch (error) {
       await handle.close();
       throw error;
     }
   });
+}
+
+/** The same in one turn; closed when `work` returns. */
+export function openedSync<T>(
+  place: ConfinedPath,
+  work: (file: { fd: number; facts: EntryFacts }) => T,
+): T {
+  let fd = -1;
+  try {
+    fd = openSync(place.real, flags);
+    const facts = factsOf(fstatSync(fd, { bigint: true }));
+    refuseSpecial(place, facts);
+    if (asksTheKernel) refuseOutside(place, readlinkSync(descriptorPath(fd)));
+    return work({ fd, facts });
+  } catch (error) {
+    throw faultOf(error, 'read', place.absolute);
+  } finally {
+    if (fd >= 0) closeSync(fd);
+  }
 }
 
 function refuseSpecial(place: ConfinedPath, facts: EntryFacts): void {
@@ -57,13 +76,17 @@ function refuseSpecial(place: ConfinedPath, facts: EntryFacts): void {
 }
 
 /** A parent may have been exchanged for a link between resolving and opening: ask where the descriptor is. */
-async function refuseOutside(place: ConfinedPath, handle: FileHandle): Promise<void> {
-  if (process.platform !== 'linux') return;
-  const where = await readlink(`/proc/self/fd/${handle.fd}`);
+function refuseOutside(place: ConfinedPath, where: string): void {
   if (isWithin(place.root, where)) return;
   throw failure(
     'PATH_OUTSIDE_BANK',
     `${JSON.stringify(place.path || place.absolute)} moved out of the bank while it was opened.`,
     { path: place.path || place.absolute },
   );
+}
+
+const asksTheKernel = process.platform === 'linux';
+
+function descriptorPath(fd: number): string {
+  return `/proc/self/fd/${fd}`;
 }

@@ -1,9 +1,10 @@
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { failure } from '@/lib/errors';
 import type { ConfinedPath } from './confine';
 import type { EntryFacts } from './entry';
 import { translating } from './fault';
-import { openConfined, openRegular } from './open-regular';
+import { openConfined, openedSync, openRegular } from './open-regular';
 
 export interface ReadBytes {
   bytes: Buffer;
@@ -28,6 +29,22 @@ export function readRange(place: ConfinedPath, start: number, length: number): P
       return { bytes: bytes.subarray(0, length), facts, truncated: bytes.length > length };
     }),
   );
+}
+
+/**
+ * Reads a whole small file in one turn: a tenth of the time that handing each call to another thread takes. For
+ * local file systems alone: a slow one would hold up everybody.
+ */
+export function readSmallSync(place: ConfinedPath, limit: number): ReadBytes {
+  return openedSync(place, ({ fd, facts }) => {
+    const bytes = Buffer.allocUnsafeSlow(Math.min(limit, facts.size) + 1);
+    let total = 0;
+    for (let read = -1; read !== 0 && total < bytes.length; total += read) {
+      read = readSync(fd, bytes, total, bytes.length - total, total);
+    }
+    const whole = bytes.subarray(0, Math.min(total, limit));
+    return { bytes: whole, facts, truncated: total > whole.length || total === bytes.length };
+  });
 }
 
 export interface StreamOptions {

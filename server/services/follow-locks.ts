@@ -37,7 +37,7 @@ export function followLocks(bank: Bank): () => void {
 }
 
 /** What is to be seen of each lock, without words that only count the time. */
-function marksOf(locks: LockRow[]): ReadonlyMap<string, string> {
+function marksOf(locks: readonly LockRow[]): ReadonlyMap<string, string> {
   return new Map(
     locks.map(({ id, path, verdict, holder, waiters }) => {
       const pids = waiters.map(({ pid }) => pid);

@@ -1,12 +1,19 @@
 import type { DocumentSummary } from '@/lib/document';
+import { shareRunsOn } from '@/lib/share-runs';
 import type { Bank } from '@/server/bank/bank';
 import { inspectEntry } from '@/server/bank/inspect-entry';
 import { listEntries, type Entry } from '@/server/bank/list-entries';
 
 const atOnce = 8;
 
-/** Every entry of the bank, in path order, with what is wrong with it. Never fails for one bad entry. */
-export async function listDocuments(bank: Bank): Promise<DocumentSummary[]> {
+/**
+ * Every entry of the bank, in path order, with what is wrong with it. Never fails for one bad entry. The list is
+ * shared with who asks at the same time.
+ */
+export const listDocuments: (bank: Bank) => Promise<readonly DocumentSummary[]> =
+  shareRunsOn(inspectBank);
+
+async function inspectBank(bank: Bank): Promise<DocumentSummary[]> {
   const { entries } = await listEntries(bank.root);
   const summaries = new Array<DocumentSummary>(entries.length);
   const queue = entries.entries();
@@ -15,7 +22,6 @@ export async function listDocuments(bank: Bank): Promise<DocumentSummary[]> {
   return summaries;
 }
 
-/** Lets the event loop breathe between small files: each is a few system calls and a hash. */
 async function inspectAll(
   root: string,
   queue: Iterator<[number, Entry]>,

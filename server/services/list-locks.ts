@@ -1,10 +1,13 @@
 import type { LockRow } from '@/lib/lock';
+import { shareRunsOn } from '@/lib/share-runs';
 import type { Bank } from '@/server/bank/bank';
 import { inspectLocks } from '@/server/locks/inspect';
 import { redactLock } from '@/server/redaction/redact-lock';
 
-/** Every lock of the bank with its verdict. */
-export async function listLocks(bank: Bank): Promise<LockRow[]> {
+/** Every lock of the bank with its verdict. The list is shared with who asks at the same time. */
+export const listLocks: (bank: Bank) => Promise<readonly LockRow[]> = shareRunsOn(inspectBank);
+
+async function inspectBank(bank: Bank): Promise<LockRow[]> {
   const locks = await inspectLocks(bank.root);
   return locks.map(({ row }) => redactLock(row));
 }

@@ -41,26 +41,28 @@ function rank(severity: 'error' | 'warning'): number {
   return severity === 'error' ? 0 : 1;
 }
 
-function countBy<T>(items: T[], key: (item: T) => string): Record<string, number> {
+function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
   return counts;
 }
 
-function countVerdicts(locks: LockRow[]): Record<Verdict, number> {
+function countVerdicts(locks: readonly LockRow[]): Record<Verdict, number> {
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
   return { ...counts, ...countBy(locks, ({ verdict }) => verdict) } as Record<Verdict, number>;
 }
 
 /** What a person should look at: everything that is neither free nor simply held, and who is waited for. */
-function attentionOf(locks: LockRow[]): LockRow[] {
+function attentionOf(locks: readonly LockRow[]): LockRow[] {
   const needs = ({ verdict, waiters }: LockRow) =>
     (verdict !== 'free' && verdict !== 'held') || waiters.length > 0;
   return locks.filter(needs).slice(0, shown);
 }
 
-function newest(documents: DocumentSummary[]): DocumentSummary[] {
-  const byTime = (one: DocumentSummary, other: DocumentSummary) =>
-    Date.parse(other.modifiedAt) - Date.parse(one.modifiedAt);
-  return documents.toSorted(byTime).slice(0, shown);
+function newest(documents: readonly DocumentSummary[]): DocumentSummary[] {
+  return documents
+    .map((document) => ({ document, at: Date.parse(document.modifiedAt) }))
+    .sort((one, other) => other.at - one.at)
+    .slice(0, shown)
+    .map(({ document }) => document);
 }
