@@ -112,6 +112,18 @@ describe('a running server', () => {
     expect(asJson.body).toContain('CONFIRMATION_REQUIRED');
   });
 
+  it('refuses a body over 1 MiB with 413 and reads no further', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const ask = (length: number) =>
+      server.askAs('/api/trpc/plans.applyPlan', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ bank: 'one', planId: 'x', token: 'y'.repeat(length) }),
+      });
+    expect((await ask(1 << 20)).status).toBe(413);
+    expect((await ask(1000)).body).toContain('INVALID_INPUT');
+  });
+
   it('sends a strict policy with a nonce of each request', async () => {
     const policies = await Promise.all(
       [1, 2].map(async () => {

@@ -1,8 +1,7 @@
-import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { failure } from '@/lib/errors';
 import type { Bank } from '@/server/bank/bank';
-import type { Caller } from '@/server/bank/caller';
+import { actorHere, type Caller } from '@/server/bank/caller';
 import { createEventHub } from '@/server/bank/create-event-hub';
 import { findRoots } from '@/server/bank/find-bank';
 import { openBank } from '@/server/bank/open-bank';
@@ -48,17 +47,7 @@ export async function openOneBank(options: BankOptions): Promise<Bank> {
 
 /** Who a command acts for. */
 export function commandCaller(): Caller {
-  const name = nameOfUser();
-  return { id: `cli:${process.pid}`, surface: 'cli', actor: `${name}@${hostname()}` };
-}
-
-/** A user without a name in the system's list is known by number. */
-function nameOfUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`;
-  }
+  return { id: `cli:${process.pid}`, surface: 'cli', actor: actorHere() };
 }
 
 function noBank(cwd: string) {

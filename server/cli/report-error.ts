@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CommanderError } from 'commander';
 import { isStrongroomError } from '@/lib/errors';
+import { redactRefusal } from '@/server/redaction/redact-refusal';
 import { exitCodes, exitOfBug } from './exit-codes';
 import { jsonText } from './json-text';
 import { spoken } from './spoken';
@@ -12,9 +13,9 @@ import { spoken } from './spoken';
 export function reportError(error: unknown, asJson: boolean, debug: boolean): number {
   if (error instanceof CommanderError) return reportUsage(error, asJson);
   if (isStrongroomError(error)) {
-    const { code, message, details } = error;
-    say(asJson, code, message, details);
-    return exitCodes[code];
+    const { message, details } = redactRefusal(error);
+    say(asJson, error.code, message, details);
+    return exitCodes[error.code];
   }
   const id = randomUUID().slice(0, 8);
   const hint = debug ? '' : ' Run it again with STRONGROOM_DEBUG=1 to see more.';

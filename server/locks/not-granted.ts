@@ -3,6 +3,7 @@ import type { LockHolder } from '@/lib/lock';
 import { spanOf } from '@/lib/time-words';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { AcquireOptions } from './acquire-options';
+import { describeHolder } from './lock-holder';
 
 /** Why the lock was not had: CANCELED, or LOCK_HELD with all that is known of the holder. */
 export async function notGranted(
@@ -30,7 +31,7 @@ export async function notGranted(
 /** A holder that cannot be described is still a holder. */
 async function describe(spec: LockSpec, options: AcquireOptions): Promise<LockHolder | null> {
   try {
-    return (await options.describeHolder?.(spec)) ?? null;
+    return await (options.describeHolder ?? describeHolder)(spec);
   } catch {
     return null;
   }

@@ -30,6 +30,24 @@ export function redactText(text: string): Redacted {
   return { text: spans.length === 0 ? text : out + text.slice(from), byRule: countsOf(spans) };
 }
 
+/**
+ * Redacts `text` from `from` to about `to`, with what stands before and after as context. `end` is where it stopped:
+ * before a secret that goes on past `to`. Pieces joined are the same as the whole, as long as the context on both
+ * sides is longer than any secret with its key.
+ */
+export function redactPart(text: string, from: number, to: number): { text: string; end: number } {
+  const spans = findSpans(text).filter((span) => span.end > from && span.start < to);
+  const last = spans.at(-1);
+  const end = last && last.end > to && last.start > from ? last.start : to;
+  let out = '';
+  let at = from;
+  for (const span of spans.filter(({ start }) => start < end)) {
+    out += text.slice(at, Math.max(at, span.start)) + redacted;
+    at = Math.min(span.end, end);
+  }
+  return { text: out + text.slice(at, end), end };
+}
+
 /** The same for lines that stay lines: a secret over several of them is replaced in each. */
 export function redactLines(lines: readonly string[]): string[] {
   const spans = findSpans(lines.join('\n'));

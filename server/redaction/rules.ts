@@ -92,7 +92,7 @@ export const redactionRules: RedactionRule[] = [
       'credential',
     ],
     pattern:
-      /(?<![A-Za-z0-9])[A-Za-z0-9_.-]{0,64}(?:secret|token|passwd|password|passphrase|pwd|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?)[A-Za-z0-9_]{0,16}\\?["']?\s{0,8}[:=]\s{0,8}(?:\\?"(?<secret>[^"\\\n]{1,8192})|'(?<secret2>[^'\\\n]{1,8192})|(?<secret3>[^\s"'\\,;{}[\]()<>&|]{1,8192}))/gi,
+      /(?<![A-Za-z0-9])[A-Za-z0-9_.-]{0,64}(?:secret|token|passwd|password|passphrase|pwd|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?)[A-Za-z0-9_]{0,16}\\?["']?\s{0,8}[:=]\s{0,8}(?:\\?"(?<secret>[^"\\\n]{1,8192})|'(?<secret2>[^'\\\n]{1,8192})|(?<secret3>\$\{\w{1,128}\}|[^\s"'\\,;{}[\]()<>&|]{1,8192}))/gi,
   },
   {
     id: 'secret-flag',

@@ -5,7 +5,11 @@ import { inspectLocks } from '@/server/locks/inspect';
 import { redactLock } from '@/server/redaction/redact-lock';
 
 /** Every lock of the bank with its verdict. The list is shared with who asks at the same time. */
-export const listLocks: (bank: Bank) => Promise<readonly LockRow[]> = shareRunsOn(inspectBank);
+export function listLocks(bank: Bank): Promise<readonly LockRow[]> {
+  return inspected(bank);
+}
+
+const inspected = shareRunsOn(inspectBank);
 
 async function inspectBank(bank: Bank): Promise<LockRow[]> {
   const locks = await inspectLocks(bank.root);

@@ -3,10 +3,11 @@ import type { Bank } from '@/server/bank/bank';
 import { findEntry } from '@/server/bank/find-entry';
 import { confine } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
-import { redactText } from '@/server/redaction/redact';
+import { redactPart } from '@/server/redaction/redact';
 
-/** Redaction sees at least this much at once. */
+/** What redaction sees at once, in characters, and what it sees besides on both sides. */
 const windowLength = 1 << 20;
+const contextLength = 1 << 17;
 
 /**
  * The bytes of one document in pieces, true or redacted. For the local caller alone.
@@ -19,21 +20,27 @@ export async function* streamDocument(
   const { path } = await findEntry(bank.root, input.path);
   const chunks = streamChunks(await confine(bank.root, path));
   if (!input.redact) return yield* chunks;
-  const decoder = new StringDecoder('utf8');
-  let held = '';
-  for await (const chunk of chunks) {
-    held += decoder.write(chunk);
-    const cut = held.length < 2 * windowLength ? -1 : safeCut(held);
-    if (cut <= 0) continue;
-    yield redactText(held.slice(0, cut)).text;
-    held = held.slice(cut);
-  }
-  yield redactText(held + decoder.end()).text;
+  yield* redactStream(chunks);
 }
 
-/** After a line end that no key block spans; -1 when none is there. */
-function safeCut(text: string): number {
-  const begin = text.lastIndexOf('-----BEGIN');
-  const open = begin >= 0 && !text.includes('-----END', begin);
-  return text.lastIndexOf('\n', open ? begin : windowLength) + 1;
+async function* redactStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let held = '';
+  let told = 0;
+  for await (const chunk of chunks) {
+    held += decoder.write(Buffer.from(chunk));
+    if (held.length - told < windowLength + contextLength) continue;
+    const piece = redactPart(held, told, wholeCharacters(held, held.length - contextLength));
+    yield piece.text;
+    const from = Math.max(0, piece.end - contextLength);
+    held = held.slice(from);
+    told = piece.end - from;
+  }
+  held += decoder.end();
+  yield redactPart(held, told, held.length).text;
+}
+
+/** Not between the two halves of a character. */
+function wholeCharacters(text: string, at: number): number {
+  return (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import { failure, isStrongroomError, type ErrorCode, type ErrorDetails } from '@/lib/errors';
+import { redactRefusal } from '@/server/redaction/redact-refusal';
 
 type TrpcCode = TRPCError['code'];
 
@@ -69,8 +70,9 @@ function knownError(error: TRPCError) {
   const cause = isZodError(error.cause) ? invalidInput(error.cause) : error.cause;
   const errorIdOfKnown: string | null = null;
   if (isStrongroomError(cause)) {
-    const strongroom: StrongroomErrorData = { code: cause.code, details: cause.details };
-    return { message: cause.message, data: { strongroom, errorId: errorIdOfKnown } };
+    const { message, details } = redactRefusal(cause);
+    const strongroom: StrongroomErrorData = { code: cause.code, details };
+    return { message, data: { strongroom, errorId: errorIdOfKnown } };
   }
   if (cause instanceof SyntaxError && error.code !== 'INTERNAL_SERVER_ERROR') {
     const strongroom: StrongroomErrorData = { code: 'INVALID_INPUT', details: {} };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
 import type { Bank } from '@/server/bank/bank';
+import { actorHere } from '@/server/bank/caller';
 import type { EventHub } from '@/server/bank/event-hub';
 import type { Context } from './context';
 import { createCredentials, type Admitted } from './credentials';
@@ -40,7 +40,7 @@ export function createHost(options: HostOptions) {
     events,
     readOnly,
     stopping,
-    caller: { ...admitted, actor: actor() },
+    caller: { ...admitted, actor: actorHere() },
   });
   const check = (request: GateRequest): GateDecision => checkRequest(gate, request);
   const contextOf = (headers: HeadersLike): Context => {
@@ -59,8 +59,4 @@ export function createHost(options: HostOptions) {
     newNonce: () => randomBytes(16).toString('base64'),
     headersFor: (nonce: string) => securityHeaders(nonce, options.development),
   };
-}
-
-function actor(): string {
-  return `${userInfo().username}@${hostname()}`;
 }
