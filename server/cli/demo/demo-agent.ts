@@ -20,7 +20,10 @@ const rounds: Record<DemoRole, () => Promise<void>> = {
 const staying: ReadonlySet<DemoRole> = new Set(demoRoles);
 
 process.title = `demo agent ${role}`;
-if (role !== 'foreman') process.on('disconnect', () => process.exit(0));
+if (role !== 'foreman') {
+  if (!process.connected) process.exit(0);
+  process.on('disconnect', () => process.exit(0));
+}
 if (staying.has(role)) process.send?.('ready');
 await rounds[role]();
 

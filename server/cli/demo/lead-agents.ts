@@ -15,7 +15,8 @@ const nextAccidentMs = 60_000;
 export async function leadAgents(root: string): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   const agents = new Set<ChildProcess>();
-  const serverGone = once(process, 'disconnect');
+  // The server may have ended while this process was starting: nobody tells that again.
+  const serverGone = process.connected ? once(process, 'disconnect') : Promise.resolve();
   const started = demoRoles.map((role) => startAgent(role, root, agents));
   const accidents = setInterval(() => void accident(root, agents), nextAccidentMs);
   const atWork = Promise.all([...started, accident(root, agents)]);
