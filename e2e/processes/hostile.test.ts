@@ -211,12 +211,12 @@ describe('nothing outside the root is read', () => {
   it('by a path given to the command', async () => {
     const paths = waysOut.filter((path) => /^(\.\.|\/etc|outside|passwd|secret)/.test(path));
     for (const path of paths.filter((one) => !/[\0%\\]/.test(one))) {
-      const printed = ['cat', 'ls'].map((word) =>
-        strongroom([word, '--root', planted.root, '--', path], { cwd: place }),
-      );
-      const [cat, ls] = await Promise.all(printed);
-      for (const ended of [cat, ls]) expectNothing(`${ended?.stdout}${ended?.stderr}`, path);
-      expect([cat?.code === 0, cat?.stdout], path).toEqual([false, '']);
+      const [cat, ls] = await Promise.all([
+        strongroom(['cat', '--root', planted.root, '--', path], { cwd: place }),
+        strongroom(['ls', '--root', join(planted.root, '.locks'), '--', path], { cwd: place }),
+      ]);
+      for (const { stdout, stderr } of [cat, ls]) expectNothing(stdout + stderr, path);
+      expect([cat.code === 0, cat.stdout], path).toEqual([false, '']);
     }
   });
 
@@ -282,20 +282,17 @@ describe('nothing outside the root is read', () => {
   });
 });
 
-it('the server answers a small request while big ones are under way', async () => {
+it('the server answers many small requests while big ones are under way', async () => {
   const big = ['dense.txt', 'sparse.txt'].map((path) => {
     // Touched, so that it is read again from its first byte to its last.
     writeFileSync(join(planted.root, path), '\n', { flag: 'a' });
-    return ask('documents.lines', { path, from: 1, count: 1 });
+    return ask('documents.read', { path });
   });
-  const order: string[] = [];
-  const ended = big.map((answer) => answer.then(() => order.push('big')));
-  for (let count = 0; count < 5; count += 1) {
-    await ask('banks.list');
-    order.push('small');
-  }
-  await Promise.all(ended);
-  expect(order.slice(0, 5)).toEqual(Array(5).fill('small'));
+  let ended = 0;
+  for (const answer of big) void answer.then(() => (ended += 1));
+  for (let count = 0; count < 10; count += 1) dataOf(await ask('banks.list'));
+  expect(ended).toBeLessThan(big.length);
+  for (const answer of big) expect(viewOf(await answer).facts.size).toBe(200 * mib + 1);
 });
 
 /**
