@@ -4,17 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LockRow } from '@/lib/lock';
 import type { Receipt } from '@/lib/receipt';
-import {
-  bankOf,
-  holdLive,
-  leaveStale,
-  leaveSuspect,
-  leaveUnknown,
-  listing,
-  onlyLock,
-} from './lock-bank';
+import { bankOf, holdLive, leaveStale, leaveSuspect, leaveUnknown, onlyLock } from './lock-bank';
 import { jsonOf, refusalOf, strongroom } from './run-command';
 import { startProgram } from './start-program';
+import { treeListing } from './tree-listing';
 
 const revision = expect.stringMatching(/^sha256:[\da-f]{64}$/);
 const emptyRevision = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -52,7 +45,7 @@ test('locks --json: every key of every row, holder and waiter', async () => {
   const root = bankOf({ 'live.json': '{}', 'dead.json': '{}', 'quiet.json': '{}' });
   const holder = await holdLive(root, 'live.json');
   const waiter = startProgram('flock', [join(root, 'live.json.lock'), 'true']);
-  const dead = await leaveStale(root, 'dead.json');
+  const deadPid = await leaveStale(root, 'dead.json');
   leaveSuspect(root, 'quiet.json');
   let rows = await jsonOf<LockRow[]>(['locks', '--root', root]);
   while (!rows.some(({ waiters }) => waiters.length > 0)) {
@@ -73,7 +66,7 @@ test('locks --json: every key of every row, holder and waiter', async () => {
     ...{ id, target: 'dead.json', path: 'dead.json.lock', protocol: 'flock-sidecar' },
     ...{ verdict: 'stale', evidence: expect.arrayContaining([words]), waiters: [] },
     holder: {
-      ...{ pid: dead, startedAt: expect.toBeOneOf([null, time]), host: hostname() },
+      ...{ pid: deadPid, startedAt: time, host: hostname() },
       ...{ command: expect.stringContaining('hold'), agent: null, since: time },
     },
   });
@@ -82,41 +75,42 @@ test('locks --json: every key of every row, holder and waiter', async () => {
     ...{ protocol: 'mkdir', verdict: 'suspect', evidence: expect.arrayContaining([words]) },
     ...{ holder: null, waiters: [] },
   });
-  const shown = await jsonOf(['locks', 'show', row('dead.json')?.id ?? '', '--root', root]);
-  expect(shown).toStrictEqual(row('dead.json'));
+  const dead = row('dead.json');
+  const shown = await jsonOf(['locks', 'show', dead?.id ?? '', '--root', root]);
+  expect(shown).toStrictEqual({ ...dead, holder: { ...dead?.holder, startedAt: time } });
 });
 
 test('without --yes and without a terminal: exit 25, the plan in the error, nothing changed', async () => {
   const root = bankOf();
   const pid = await leaveStale(root);
   const lock = await onlyLock(root, 'stale');
-  const before = listing(root);
+  const before = treeListing(root);
   const refused = await refusalOf(clearing(root, lock));
   expect(refused).toMatchObject({ exit: 25, code: 'CONFIRMATION_REQUIRED' });
   expect(refused.message).toContain('--yes');
   expect(refused.details).toStrictEqual({ plan: planOf(pid) });
-  expect(listing(root)).toEqual(before);
-  expect(await onlyLock(root, 'stale')).toEqual(lock);
+  expect(treeListing(root)).toEqual(before);
+  expect(await onlyLock(root, 'stale')).toMatchObject({ id: lock.id });
 });
 
 test('--dry-run shows the plan, without a token, and creates and changes nothing', async () => {
   const root = bankOf();
   const pid = await leaveStale(root);
   const lock = await onlyLock(root, 'stale');
-  const before = listing(root);
+  const before = treeListing(root);
   expect(await jsonOf(clearing(root, lock, '--dry-run'))).toStrictEqual(planOf(pid));
   const { code, stdout } = await strongroom(clearing(root, lock, '--dry-run'));
   expect(code).toBe(0);
   expect(stdout).toContain('plan: clear-lock\n  tasks.json.lock\n');
   expect(stdout).toContain(`"pid":${pid}`);
-  expect(listing(root)).toEqual(before);
+  expect(treeListing(root)).toEqual(before);
 });
 
 test('--yes with --dry-run, no reason and no lock named are refused with exit 2', async () => {
   const root = bankOf();
   await leaveStale(root);
   const lock = await onlyLock(root, 'stale');
-  const before = listing(root);
+  const before = treeListing(root);
   for (const args of [
     clearing(root, lock, '--yes', '--dry-run'),
     ['locks', 'clear', lock.id, '--root', root, '--yes'],
@@ -125,7 +119,7 @@ test('--yes with --dry-run, no reason and no lock named are refused with exit 2'
   ]) {
     expect(await refusalOf(args)).toMatchObject({ exit: 2, code: 'INVALID_INPUT' });
   }
-  expect(listing(root)).toEqual(before);
+  expect(treeListing(root)).toEqual(before);
 });
 
 test('a stale lock is cleared with --yes; its sidecar stays, and the receipt is printed and kept', async () => {
@@ -164,7 +158,7 @@ test('an altered line of the journal: receipts --verify exits 30 and names the l
   const journal = join(root, '.strongroom/journal.jsonl');
   const lines = readFileSync(journal, 'utf8').split('\n');
   writeFileSync(journal, lines.with(1, String(lines[1]).replace('it died', 'it lied')).join('\n'));
-  const before = listing(root);
+  const before = treeListing(root);
   const inWords = await strongroom(['receipts', '--verify', '--root', root]);
   expect(inWords).toMatchObject({ code: 30, stderr: '' });
   expect(inWords.stdout).toMatch(/^Line 2 was altered .*\n3 receipts, 1 faults\n$/);
@@ -174,19 +168,19 @@ test('an altered line of the journal: receipts --verify exits 30 and names the l
     receipts: 3,
     faults: [{ line: 2, message: expect.stringContaining('Line 2 was altered') }],
   });
-  expect(listing(root)).toEqual(before);
+  expect(treeListing(root)).toEqual(before);
 });
 
-test.each([[], ['--force']])(
-  'a live lock is refused with exit 21 and its holder, and stays (%s)',
-  async (...force) => {
+test.each([{ flags: ['--yes'] }, { flags: ['--yes', '--force'] }])(
+  'a live lock is refused with exit 21 and its holder, and stays: $flags',
+  async ({ flags }) => {
     const root = bankOf();
     const holder = await holdLive(root);
     const lock = await onlyLock(root, 'held');
-    const refused = await refusalOf(clearing(root, lock, '--yes', ...force));
+    const refused = await refusalOf(clearing(root, lock, ...flags));
     expect(refused).toMatchObject({ exit: 21, code: 'LOCK_HELD' });
     expect(refused.details).toMatchObject({ path: 'tasks.json.lock', holder: { pid: holder.pid } });
-    expect(await onlyLock(root, 'held')).toEqual(lock);
+    expect(await onlyLock(root, 'held')).toMatchObject({ id: lock.id });
     expect(existsSync(join(root, '.strongroom'))).toBe(false);
   },
 );
@@ -200,10 +194,10 @@ test.each([
     const root = bankOf();
     const path = await leave(root);
     const lock = await onlyLock(root, verdict);
-    const before = listing(root);
+    const before = treeListing(root);
     const refused = await refusalOf(clearing(root, lock, '--yes'));
     expect(refused).toMatchObject({ exit: 26, code: 'FORBIDDEN', details: { verdict } });
-    expect(listing(root)).toEqual(before);
+    expect(treeListing(root)).toEqual(before);
     const receipt = await jsonOf<Receipt>(clearing(root, lock, '--yes', '--force'));
     expect(receipt.targets).toMatchObject([{ path: lock.path, after: null }]);
     expect(existsSync(path)).toBe(false);
@@ -214,12 +208,12 @@ test('read-only: exit 26, with or without a lock, and nothing is created', async
   const root = bankOf();
   await leaveStale(root);
   const lock = await onlyLock(root, 'stale');
-  const before = listing(root);
+  const before = treeListing(root);
   for (const more of [['--yes'], ['--dry-run'], ['--yes', '--force']]) {
     const refused = await refusalOf(clearing(root, lock, '--read-only', ...more));
     expect(refused).toMatchObject({ exit: 26, code: 'READ_ONLY' });
   }
-  expect(listing(root)).toEqual(before);
+  expect(treeListing(root)).toEqual(before);
 });
 
 test('a lock that is free, cleared already or not there: exit 20', async () => {
@@ -241,9 +235,9 @@ test('looking at locks and receipts changes nothing, not even a time', async () 
   const root = bankOf();
   await leaveStale(root);
   leaveSuspect(root);
-  const before = listing(root);
+  const before = treeListing(root);
   for (const args of [['locks'], ['receipts'], ['receipts', '--verify'], ['ls']]) {
     expect((await strongroom([...args, '--root', root])).code).toBe(0);
   }
-  expect(listing(root)).toEqual(before);
+  expect(treeListing(root)).toEqual(before);
 });

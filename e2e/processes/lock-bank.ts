@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LockRow, Verdict } from '@/lib/lock';
 import { mkdirLockOf, sidecarOf } from './lock-specs';
@@ -56,13 +56,4 @@ export async function onlyLock(root: string, verdict: Verdict): Promise<LockRow>
   const [row] = rows;
   if (rows.length === 1 && row?.verdict === verdict) return row;
   throw new Error(`not one ${verdict} lock: ${JSON.stringify(rows)}`);
-}
-
-/** Every entry with its identity, size, mode and times. */
-export function listing(root: string): string[] {
-  const names = ['', ...readdirSync(root, { recursive: true }).map(String)].sort();
-  return names.map((name) => {
-    const { ino, size, mode, mtimeMs, ctimeMs } = statSync(join(root, name));
-    return [name, ino, size, mode, mtimeMs, ctimeMs].join(' ');
-  });
 }

@@ -9,9 +9,12 @@ export interface Screen {
 
 export const question = 'Apply this? [y/N] ';
 
-/** Runs the built command on a terminal and waits until it asks. */
-export async function askedBy(args: string[]): Promise<{ type(keys: string): Promise<Screen> }> {
-  const terminal = startPython('terminal', question, process.execPath, command, ...args);
+/** Runs the built command, or what runs it, on a terminal and waits until it asks. */
+export async function askedBy(
+  args: string[],
+  program = ours(...args),
+): Promise<{ type(keys: string): Promise<Screen> }> {
+  const terminal = startPython('terminal', question, ...program);
   await terminal.until('asked');
   return {
     type: async (keys) => {
