@@ -20,6 +20,7 @@ import {
 } from './plant-bank';
 import { strongroom } from './run-command';
 import { endServers, serve, type Answer, type Served } from './serve-process';
+import { treeListing } from './tree-listing';
 
 let place: string;
 let planted: PlantedBanks;
@@ -28,7 +29,7 @@ let server: Served;
 beforeAll(async () => {
   place = realpathSync(mkdtempSync(join(tmpdir(), 'strongroom hostile ')));
   planted = await plantBanks(place);
-  server = await serve(['--root', planted.root], place);
+  server = await serve(['--root', planted.root, '--root', planted.linked], place);
 });
 
 afterAll(() => {
@@ -264,7 +265,22 @@ describe('nothing outside the root is read', () => {
     }
   });
 
-  it('by listing, overview, pages and events', async () => {
+  it('by a state directory that is a link, and nothing is written there', async () => {
+    const before = treeListing(join(place, 'outside'));
+    for (const name of ['receipts.list', 'banks.overview']) {
+      expectNothing((await ask(name, { bank: 'linked' })).body, name);
+    }
+    for (const words of [
+      ['receipts', '--json'],
+      ['receipts', '--verify'],
+    ]) {
+      const { stdout, stderr } = await strongroom([...words, '--root', planted.linked]);
+      expectNothing(stdout + stderr, words.join(' '));
+    }
+    expect(treeListing(join(place, 'outside'))).toEqual(before);
+  });
+
+  it('by listing, overview, pages and the command', async () => {
     for (const name of ['documents.list', 'banks.overview', 'receipts.list']) {
       const answer = await ask(name);
       expect(answer.status).toBe(200);

@@ -63,6 +63,7 @@ export const waysOut = [
   'outside-directory/secret.txt',
   'outside-directory/below/secret.txt',
   'outside-directory/below/../secret.txt',
+  'outside-directory/below/link.md',
   'outside-directory/nothing-here',
   'loop-directory/loop-directory/secret.md',
   'loop-directory/outside-directory/secret.txt',
@@ -74,6 +75,8 @@ export const waysOut = [
 export interface PlantedBanks {
   /** Tricks and sizes. */
   root: string;
+  /** Its state directory is a link to a directory with a journal outside. */
+  linked: string;
   /** Numbers: of files in a directory, of directories in each other. */
   many: string;
   close(): void;
@@ -81,17 +84,18 @@ export interface PlantedBanks {
 
 /** Two banks below a place, and beside them, in `outside`, what they must never show. */
 export async function plantBanks(place: string): Promise<PlantedBanks> {
-  const [root, many] = [join(place, 'bank'), join(place, 'many')];
-  for (const path of [root, many, join(place, 'outside/below')]) {
+  const [root, many, linked] = [join(place, 'bank'), join(place, 'many'), join(place, 'linked')];
+  for (const path of [root, many, linked, join(place, 'outside/below')]) {
     mkdirSync(path, { recursive: true });
   }
   plantOutside(place);
   plantLinks(root, join(place, 'outside'));
+  symlinkSync(join('..', 'outside'), join(linked, '.strongroom'));
   plantBig(root);
   plantContents(root);
   plantMany(many);
   const socket = await plantSpecial(root);
-  return { root, many, close: () => socket.close() };
+  return { root, many, linked, close: () => socket.close() };
 }
 
 function plantOutside(place: string): void {
@@ -100,6 +104,7 @@ function plantOutside(place: string): void {
     writeFileSync(join(place, 'outside', path), `${secret}\n`);
   }
   writeFileSync(join(place, 'outside', `${outsideSecret}.md`), 'its name is the secret\n');
+  symlinkSync(`/${outsideSecret}/target`, join(place, 'outside/below/link.md'));
 }
 
 function plantLinks(root: string, outside: string): void {
