@@ -1,4 +1,4 @@
-import { parseBankPath } from '@/lib/bank-path';
+import { parentPath, parseBankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import { confine } from '@/server/disk/confine';
 import { lookAt } from '@/server/disk/entry';
@@ -12,7 +12,7 @@ export async function findEntry(root: string, text: string): Promise<Entry> {
   const path = parseBankPath(text);
   const facts = await lookAt(`${root}/${path}`);
   // A link at the end is shown with its facts; one on the way may not lead out.
-  if (facts?.kind !== 'link') await confine(root, path);
+  await confine(root, facts?.kind === 'link' ? parentPath(path) : path);
   if (facts === null) throw notFound(path);
   if (facts.kind === 'directory') {
     throw failure('INVALID_INPUT', `${JSON.stringify(path)} is a directory.`, { path });

@@ -3,7 +3,7 @@ import { isStrongroomError } from '@/lib/errors';
 import { isoOf } from '@/lib/time';
 import { confine, type ConfinedPath } from '@/server/disk/confine';
 import { linkTarget, lookAt, type EntryFacts } from '@/server/disk/entry';
-import { isQuick } from '@/server/disk/filesystem-kind';
+import { isLocal } from '@/server/disk/filesystem-kind';
 import { readSmallSync, readUpTo } from '@/server/disk/read';
 import type { Entry } from './list-entries';
 import { scanAside } from './scan-aside';
@@ -65,7 +65,7 @@ async function look(place: ConfinedPath, entry: Entry, facts: EntryFacts): Promi
     const scan = await scanAside(place, claim.form);
     return { scan, modifiedAt, problems: scan.problems, meaning: [] };
   }
-  const isSmall = facts.size <= readInOneTurn && (await isQuick(place.root));
+  const isSmall = facts.size <= readInOneTurn && (await isLocal(place.root));
   const { bytes, truncated } = isSmall
     ? readSmallSync(place, explainedLimit)
     : await readUpTo(place, explainedLimit);

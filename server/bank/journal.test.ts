@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { canonicalJson } from '@/lib/canonical-json';
-import { appendReceipt, readJournal, type NewReceipt } from './journal';
+import { withJournal, readJournal, type NewReceipt } from './journal';
 
 let place: string;
 let state: string;
@@ -25,7 +25,7 @@ function receipt(id: string): NewReceipt {
 }
 
 async function fill(...ids: string[]): Promise<string[]> {
-  for (const id of ids) await appendReceipt(state, receipt(id));
+  for (const id of ids) await withJournal(state, (append) => append(receipt(id)));
   return linesNow();
 }
 
@@ -104,6 +104,32 @@ test('a line hashed anew breaks the chain at the line after it, or at the end', 
   }
 });
 
+test('what cannot be recorded is not begun: a journal that is no file, or a link in its place', async () => {
+  let begun = 0;
+  const work = async () => (begun += 1);
+  mkdirSync(journal, { recursive: true });
+  await expect(withJournal(state, work)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  rmSync(state, { recursive: true });
+  const outside = join(place, 'outside');
+  mkdirSync(outside);
+  symlinkSync(outside, state);
+  await expect(withJournal(state, work)).rejects.toMatchObject({ code: 'PATH_OUTSIDE_BANK' });
+  await expect(readJournal(state)).rejects.toMatchObject({ code: 'PATH_OUTSIDE_BANK' });
+  expect(begun).toBe(0);
+  expect(readdirSync(outside)).toEqual([]);
+});
+
+test('the last receipt is found behind lines longer than what is read at once', async () => {
+  await fill('one');
+  const long = { ...receipt('two'), reason: 'x'.repeat(100_000) };
+  await withJournal(state, (append) => append(long));
+  appendFileSync(journal, 'torn '.repeat(20_000));
+  await fill('three');
+  const { receipts, faults } = await readJournal(state);
+  expect(receipts.map(({ id }) => id)).toEqual(['one', 'two', 'three']);
+  expect(faults.map(({ line }) => line)).toEqual([3]);
+});
+
 test('a torn tail is reported by its line and never fused with the next receipt', async () => {
   await fill('one', 'two');
   appendFileSync(journal, '{"actor":"root@vm","at":"2026');
@@ -131,7 +157,7 @@ test('a head that is one receipt behind, as a crash leaves it, is no fault', asy
 
 test('many writers at once leave one chain', async () => {
   const ids = Array.from({ length: 20 }, (_, i) => `r${i}`);
-  await Promise.all(ids.map((id) => appendReceipt(state, receipt(id))));
+  await Promise.all(ids.map((id) => withJournal(state, (append) => append(receipt(id)))));
   const { receipts, faults } = await readJournal(state);
   expect(new Set(receipts.map(({ id }) => id))).toEqual(new Set(ids));
   expect(faults).toEqual([]);

@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { canonicalJson } from '@/lib/canonical-json';
 import { failure, isStrongroomError } from '@/lib/errors';
 import type { Receipt } from '@/lib/receipt';
-import { appendLine } from '@/server/disk/append-line';
+import { appendLine, proveAppendable } from '@/server/disk/append-line';
 import { unconfined } from '@/server/disk/confine';
-import { readUpTo } from '@/server/disk/read';
+import { lookAt } from '@/server/disk/entry';
+import { readRange, readUpTo } from '@/server/disk/read';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from '@/server/locks/acquire';
 import { readJournalHead, writeJournalHead } from './journal-head';
-import { prepareStateDirectory } from './state-directory';
+import { prepareStateDirectory, refuseLink } from './state-directory';
 
 /*
  * The journal: one receipt a line, `<state>/journal.jsonl`, chained by hash.
  *
- * Appending: state directory made if missing -> lock `journal.jsonl.lock` -> last receipt read -> its hash goes
- * into the new one -> hash over the canonical JSON without `hash` -> appended and synced -> head written -> lock
+ * Appending: state directory made if missing -> lock `journal.jsonl.lock`, open for writing -> the change that is
+ * to be recorded -> last receipt read -> its hash goes into the new one -> hash over the canonical JSON without `hash` -> appended and synced -> head written -> lock
  * released.
  * A crash before the append leaves the journal as it was; during it, a torn tail: the next append begins a
  * new line, and the torn one is reported for ever, never read as a receipt; after it, a head one receipt behind.
@@ -41,22 +42,57 @@ export interface Journal {
 
 const largestJournal = 256 << 20;
 
-export async function appendReceipt(stateDirectory: string, entry: NewReceipt): Promise<Receipt> {
+/** Adds one receipt to a journal that is locked and proven writable. */
+export type AppendReceipt = (entry: NewReceipt) => Promise<Receipt>;
+
+/**
+ * Does work that ends in a receipt. The journal is locked and opened for writing before: what cannot be recorded is
+ * not begun.
+ * @throws LOCK_HELD, PERMISSION_DENIED, STORAGE_FAULT, PATH_OUTSIDE_BANK before `work` began
+ */
+export async function withJournal<T>(
+  stateDirectory: string,
+  work: (append: AppendReceipt) => Promise<T>,
+): Promise<T> {
   await prepareStateDirectory(stateDirectory);
   const path = journalPath(stateDirectory);
   return withLock(lockOf(path), { timeoutMs: 5000, purpose: 'journal' }, async (held) => {
-    const { receipts } = await readJournal(stateDirectory);
-    const chained = { ...entry, previousHash: receipts.at(-1)?.hash ?? null };
-    const receipt: Receipt = { ...chained, hash: hashOf(chained) };
-    const fence = () => held.assertHeld();
-    await appendLine(path, canonicalJson(receipt), { mode: 0o600, fence });
-    await writeJournalHead(stateDirectory, receipt.hash, fence);
-    return receipt;
+    await proveAppendable(path, { mode: 0o600 });
+    return work((entry) => append(stateDirectory, entry, () => held.assertHeld()));
   });
+}
+
+async function append(
+  stateDirectory: string,
+  entry: NewReceipt,
+  fence: () => void,
+): Promise<Receipt> {
+  const path = journalPath(stateDirectory);
+  const chained = { ...entry, previousHash: (await lastReceipt(path))?.hash ?? null };
+  const receipt: Receipt = { ...chained, hash: hashOf(chained) };
+  await appendLine(path, canonicalJson(receipt), { mode: 0o600, fence });
+  await writeJournalHead(stateDirectory, receipt.hash, fence).catch(() => {
+    // The receipt is there. A head that stays behind names an earlier one, which is there too.
+  });
+  return receipt;
+}
+
+/** Reads from the end, as far as it takes: an append does not get slower with every receipt. */
+async function lastReceipt(path: string): Promise<Receipt | null> {
+  const size = (await lookAt(path))?.size ?? 0;
+  for (let length = 1 << 14; ; length *= 4) {
+    const start = Math.max(0, size - length);
+    const { bytes } = await readRange(unconfined(path), start, size - start);
+    const lines = bytes.toString('utf8').split('\n');
+    if (start > 0) lines.shift();
+    const last = lines.map(parseReceipt).findLast((receipt) => receipt !== null);
+    if (last || start === 0) return last ?? null;
+  }
 }
 
 /** Every receipt in order, and every line that breaks the chain. */
 export async function readJournal(stateDirectory: string): Promise<Journal> {
+  await refuseLink(stateDirectory);
   const head = await readJournalHead(stateDirectory);
   const lines = (await journalText(journalPath(stateDirectory))).split('\n');
   const journal: Journal = { receipts: [], faults: [] };

@@ -1,11 +1,27 @@
 import { join } from 'node:path';
+import { failure } from '@/lib/errors';
 import { lookAt } from '@/server/disk/entry';
 import { ensureDirectory } from '@/server/disk/names';
 import { writePlain } from '@/server/disk/write-plain';
 
 /** Makes the place of our own state, 0700, kept out of version control. Only before something is written there. */
 export async function prepareStateDirectory(path: string): Promise<void> {
+  await refuseLink(path);
   await ensureDirectory(path, 0o700);
   const ignore = join(path, '.gitignore');
   if ((await lookAt(ignore)) === null) await writePlain(ignore, '*\n', { mode: 0o600 });
+}
+
+/**
+ * A bank's content is hostile: a link in the place of our own state would lead our writes out of it.
+ * @throws PATH_OUTSIDE_BANK
+ */
+export async function refuseLink(path: string): Promise<void> {
+  const found = await lookAt(path);
+  if (found === null || found.kind === 'directory') return;
+  throw failure(
+    'PATH_OUTSIDE_BANK',
+    `${JSON.stringify(path)} is a ${found.kind}, not a directory of strongroom's: it is neither read nor written. Move it away.`,
+    { path, kind: found.kind },
+  );
 }

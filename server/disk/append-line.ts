@@ -14,7 +14,7 @@ import { translating } from './fault';
  *   1. open for append, create 0600                    nothing new, or an empty file
  *   2. if the last byte is no newline, begin with one  a torn tail stays a line of its own
  *   3. write line and newline in one write             the line, or a torn tail that the next append sets apart
- *   4. fsync; of the directory too for a new file      the line: only now it is acknowledged
+ *   4. fsync; of the directory too, once a process     the line: only now it is acknowledged
  *
  * The caller holds the file's lock; without it a foreign append may still not fuse (O_APPEND), but the look at
  * the last byte can be out of date.
@@ -40,13 +40,13 @@ export function appendLine(
 ): Promise<Appended> {
   if (line.includes('\n')) throw new Error('appendLine takes one line');
   return translating('append to', path, async () => {
-    const { handle, isNew } = await openForAppend(path, options.mode ?? 0o600);
+    const handle = await openForAppend(path, options.mode ?? 0o600);
     try {
-      const size = await sizeOfRegular(handle, path);
+      const { size, ino } = await factsOfRegular(handle, path);
       const tornTail = size > 0 && (await byteAt(handle, size - 1)) !== 0x0a;
       options.fence?.();
       await writeLine(handle, Buffer.from(`${tornTail ? '\n' : ''}${line}\n`, 'utf8'));
-      if (isNew) await syncDirectory(dirname(path));
+      await syncName(path, ino);
       return { offset: size + (tornTail ? 1 : 0), tornTail };
     } finally {
       await handle.close();
@@ -54,23 +54,38 @@ export function appendLine(
   });
 }
 
-async function openForAppend(
-  path: string,
-  mode: number,
-): Promise<{ handle: FileHandle; isNew: boolean }> {
-  const { O_RDWR, O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK;
-  try {
-    return { handle: await open(path, flags | O_CREAT | O_EXCL, mode), isNew: true };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return { handle: await open(path, flags), isNew: false };
+/** Fails as an append would, before anything is begun that must be recorded. Makes the file. */
+export function proveAppendable(path: string, options: { mode: number }): Promise<void> {
+  return translating('append to', path, async () => {
+    const handle = await openForAppend(path, options.mode);
+    try {
+      await factsOfRegular(handle, path);
+    } finally {
+      await handle.close();
+    }
+  });
 }
 
-async function sizeOfRegular(handle: FileHandle, path: string): Promise<number> {
+/** Files whose name this process has made durable: another may have died between making the file and that. */
+const synced = new Map<string, number>();
+
+async function syncName(path: string, ino: number): Promise<void> {
+  if (synced.get(path) === ino) return;
+  await syncDirectory(dirname(path));
+  synced.set(path, ino);
+}
+
+function openForAppend(path: string, mode: number): Promise<FileHandle> {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  return open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
+}
+
+async function factsOfRegular(
+  handle: FileHandle,
+  path: string,
+): Promise<{ size: number; ino: number }> {
   const stats = await handle.stat();
-  if (stats.isFile()) return stats.size;
+  if (stats.isFile()) return stats;
   throw failure('INVALID_INPUT', `${JSON.stringify(path)} is not a regular file.`, { path });
 }
 

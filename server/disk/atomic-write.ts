@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
+import { failure } from '@/lib/errors';
 import { crashPoint } from './crash-points';
 import { openedDirectory } from './directory-descriptor';
 import type { OpenedDirectory } from './directory-descriptor';
@@ -46,6 +47,7 @@ export function writeAtomically(
   return translating('write', target, () =>
     openedDirectory(dirname(target), options.within, async (directory) => {
       const name = basename(target);
+      refuseSpecial(target, lookAtSync(directory.at(name)));
       const temp = options.tempName?.(name) ?? defaultTempName(name);
       const fd = createExclusive(directory.at(temp), 0o600);
       try {
@@ -60,6 +62,16 @@ export function writeAtomically(
       await syncDescriptor(directory.fd);
       crashPoint('atomic-write:directory-synced');
     }),
+  );
+}
+
+/** A device or pipe is no document; a link at the end was resolved before. */
+function refuseSpecial(target: string, old: EntryFacts | null): void {
+  if (old === null || old.kind === 'file') return;
+  throw failure(
+    'INVALID_INPUT',
+    `Cannot write ${JSON.stringify(target)}: it is a ${old.kind}, not a regular file. It is as it was.`,
+    { path: target, kind: old.kind },
   );
 }
 

@@ -21,19 +21,19 @@ export function filesystemOf(path: string): Promise<FilesystemKind> {
   });
 }
 
-/** Whether waiting for a call on this file system in the turn it is made holds nobody up. Asked once per path. */
-export function isQuick(path: string): Promise<boolean> {
+/** Whether a path lies on storage of this machine alone, and calls to it end at once. Asked once: give roots. */
+export function isLocal(path: string): Promise<boolean> {
   const known =
-    quick.get(path) ??
+    local.get(path) ??
     filesystemOf(path).then(
-      ({ local }) => local,
+      (kind) => kind.local,
       () => false,
     );
-  quick.set(path, known);
+  local.set(path, known);
   return known;
 }
 
-const quick = new Map<string, Promise<boolean>>();
+const local = new Map<string, Promise<boolean>>();
 
 const fuseMagic = 0x65735546;
 
@@ -53,9 +53,11 @@ const magics: Partial<Record<number, string>> = {
   0x0bd00bd0: 'lustre',
   0x47504653: 'gpfs',
   0x5346414f: 'afs',
+  0x6b414653: 'afs',
+  0x786f4256: 'vboxsf',
 };
 
-const networks = new Set('nfs smb cifs smb2 9p ceph lustre gpfs afs'.split(' '));
+const networks = new Set('nfs smb cifs smb2 9p ceph lustre gpfs afs vboxsf'.split(' '));
 
 /** A FUSE lock is known to the mount alone: writers on the other side do not see it. */
 function fuseKind(type: string): FilesystemKind {

@@ -4,13 +4,16 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
+  readSync,
   statSync,
   writeSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { failure } from '@/lib/errors';
 import { errnoOf, faultOf } from './fault';
 import { factsOf, sameEntry } from './entry';
 import type { EntryFacts } from './entry';
+import { giveToOwnerOf, isRoot } from './give-to-owner';
 
 /** A sidecar held open. Numeric: the collector would close a FileHandle, and that releases the lock. */
 export interface LockFile {
@@ -58,15 +61,34 @@ export function isStillAtItsPath(file: LockFile): boolean {
   }
 }
 
-/** Replaces the content in one write at the start, then cuts what was longer. */
+/** The content of an open sidecar; null when it is larger than any record. */
+export function readLockRecord(file: LockFile): string | null {
+  const buffer = Buffer.alloc(4097);
+  const length = readSync(file.fd, buffer, 0, buffer.length, 0);
+  return length === buffer.length ? null : buffer.toString('utf8', 0, length);
+}
+
+/**
+ * Replaces the content in one write at the start, then cuts what was longer. A record is a hint for people: on a
+ * full disk there is none, and the lock is as good.
+ */
 export function writeLockRecord(file: LockFile, text: string): void {
   const bytes = Buffer.from(text, 'utf8');
-  writeSync(file.fd, bytes, 0, bytes.length, 0);
-  ftruncateSync(file.fd, bytes.length);
+  try {
+    const written = writeSync(file.fd, bytes, 0, bytes.length, 0);
+    ftruncateSync(file.fd, written === bytes.length ? written : 0);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    ftruncateSync(file.fd, 0);
+  }
 }
 
 export function wipeLockRecord(file: LockFile): void {
-  ftruncateSync(file.fd, 0);
+  try {
+    ftruncateSync(file.fd, 0);
+  } catch (error) {
+    throw faultOf(error, 'clear the record in', file.path);
+  }
 }
 
 export function closeLockFile(file: LockFile): void {
@@ -74,12 +96,25 @@ export function closeLockFile(file: LockFile): void {
 }
 
 function openOrExplain(path: string, mode: number): number {
-  const { O_RDWR, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
   try {
-    return openSync(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
+    return openOrCreate(path, mode);
   } catch (error) {
     throw explained(error, path);
   }
+}
+
+function openOrCreate(path: string, mode: number): number {
+  const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
+  if (!isRoot()) return openSync(path, flags, mode);
+  try {
+    const fd = openSync(path, flags | O_EXCL, mode);
+    giveToOwnerOf(dirname(path), path);
+    return fd;
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
+  }
+  return openSync(path, flags, mode);
 }
 
 function explained(error: unknown, path: string): unknown {

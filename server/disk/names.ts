@@ -6,12 +6,11 @@ import {
   fstatSync,
   openSync,
   renameSync,
-  rmSync,
   rmdirSync,
   unlinkSync,
 } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
-import { faultOf, translating } from './fault';
+import { errnoOf, faultOf, translating } from './fault';
 
 /** Creates a file that must not exist yet. Returns its descriptor: the caller closes it. */
 export function createExclusive(path: string, mode: number): number {
@@ -23,17 +22,29 @@ export function closeNow(fd: number): void {
   closeSync(fd);
 }
 
-/** Mode always; the owner only where we may and it differs (a root process writing a user's file). */
+/**
+ * Gives a file the owner, group and mode of the one it replaces, as far as we may. Where the group cannot be kept,
+ * ours gets no more than everybody had.
+ */
 export function giveTo(fd: number, to: { mode: number; uid?: number; gid?: number }): void {
+  const { uid = -1, gid = -1 } = to;
+  if (uid >= 0) chownAsFarAsAllowed(fd, uid, gid);
   const now = fstatSync(fd);
-  if (to.uid !== undefined && (to.uid !== now.uid || to.gid !== now.gid)) {
+  const kept = gid < 0 || now.gid === gid;
+  fchmodSync(fd, kept ? to.mode : (to.mode & 0o707) | ((to.mode & 0o007) << 3));
+}
+
+/** A user may give a file to a group of his own, never to another user. */
+function chownAsFarAsAllowed(fd: number, uid: number, gid: number): void {
+  for (const owner of [uid, -1]) {
+    const now = fstatSync(fd);
+    if ((owner < 0 || now.uid === owner) && now.gid === gid) return;
     try {
-      fchownSync(fd, to.uid, to.gid ?? now.gid);
-    } catch {
-      // Not ours to give: the file then belongs to us, as with any editor.
+      return fchownSync(fd, owner, gid);
+    } catch (error) {
+      if (errnoOf(error) !== 'EPERM') throw error;
     }
   }
-  fchmodSync(fd, to.mode);
 }
 
 /** Renames at once, so that a check right before it cannot be interleaved. Replaces a file at `to`. */
@@ -78,15 +89,6 @@ export function unlinkQuietly(path: string): void {
 /** Removes a directory and all in it, links not followed. Only for what we made or renamed aside ourselves. */
 export function removeTree(path: string): Promise<void> {
   return translating('remove', path, () => rm(path, { recursive: true, force: true }));
-}
-
-/** The same at once, for a lock that must be gone when the call returns. */
-export function removeTreeNow(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true });
-  } catch (error) {
-    throw faultOf(error, 'remove', path);
-  }
 }
 
 /** Makes a directory and its missing parents; those it made get `mode`, whatever the umask. */

@@ -6,7 +6,7 @@ import { failure } from '@/lib/errors';
 import { lookAt, lookAtSync } from './entry';
 import type { EntryFacts } from './entry';
 import { errnoOf, faultOf } from './fault';
-import { isQuick } from './filesystem-kind';
+import { isLocal } from './filesystem-kind';
 
 export interface WalkEntry {
   path: BankPath;
@@ -37,7 +37,7 @@ const batchSize = 64;
  * The caller bounds the count by leaving the loop.
  */
 export async function* walk(root: string, options: WalkOptions = {}): AsyncGenerator<WalkEntry> {
-  const look = (await isQuick(root)) ? lookAtSync : lookAt;
+  const look = (await isLocal(root)) ? lookAtSync : lookAt;
   const pending: { path: BankPath | ''; depth: number }[] = [
     { path: options.start ?? '', depth: 0 },
   ];

@@ -41,10 +41,12 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
     of(root, path) {
       for (const { layout, home } of homes) {
         const relative = below(home, path);
+        if (relative !== null && ownTemp.test(path)) return temp(layout, relative);
         const claim = relative === null ? null : claimOf(layout, relative);
         if (relative === null || claim === null) continue;
         return { layout, claim, relative, lock: lockFor(layout, claim, root, home, relative) };
       }
+      if (ownTemp.test(path)) return temp(generic, path);
       const claim = generic.claim(path) ?? { kind: 'text', form: 'text' };
       return {
         layout: generic,
@@ -54,6 +56,13 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
       };
     },
   };
+}
+
+/** What a write of ours leaves that was killed. */
+const ownTemp = /(^|\/)\.[^/]*\.tmp\.\d+\.[0-9a-f]{16}$/;
+
+function temp(layout: Layout, relative: string): Recognised {
+  return { layout, claim: { kind: 'temp', form: 'text' }, relative, lock: null };
 }
 
 /** A sidecar belongs to the layout that claims what it protects. */

@@ -1,10 +1,11 @@
+import { placeKey } from '@/server/disk/entry';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from './acquire';
 import type { AcquireOptions } from './acquire-options';
 import type { Held } from './watch-grip';
 
 /**
- * Holds several locks at once: taken in the order of their paths, so that two callers cannot wait for each other,
+ * Holds several locks at once: taken in the order of their places, whatever their spelling, so that two callers cannot wait for each other,
  * and released in reverse. The time-out bounds all waits together.
  */
 export function withLocks<T>(
@@ -12,8 +13,8 @@ export function withLocks<T>(
   options: AcquireOptions,
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
-  const byPath = new Map(specs.map((spec) => [spec.lockPath, spec]));
-  const sorted = [...byPath.values()].sort((a, b) => (a.lockPath < b.lockPath ? -1 : 1));
+  const byPlace = new Map(specs.map((spec) => [placeKey(spec.lockPath) ?? spec.lockPath, spec]));
+  const sorted = [...byPlace].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, spec]) => spec);
   const until = performance.now() + options.timeoutMs;
   return takeNext(sorted, options, until, [], work);
 }

@@ -12,6 +12,7 @@ import { flockSidecar } from './protocols/flock-sidecar';
 import { mkdirLock } from './protocols/mkdir';
 import type { Grip, Protocol } from './protocols/protocol';
 import { holding, refuseReentry } from './reentry';
+import { refuseOutside } from './refuse-outside';
 import { refuseRemote } from './refuse-remote';
 import { beginWaiting } from './wait-duties';
 import { watchGrip } from './watch-grip';
@@ -20,7 +21,7 @@ import type { Held } from './watch-grip';
 /*
  * Does work while holding a lock, and lets go whatever happens.
  *
- * Sequence: refuse re-entry and network file systems -> our turn in this process's line -> one try -> the wait
+ * Sequence: refuse links out of the bank, re-entry and network file systems -> our turn in this process's line -> one try -> the wait
  * of the protocol (the kernel's queue for flock), bounded by a monotonic deadline -> identity of what was locked
  * -> holder record -> the work -> release. Crash: see each protocol; a flock is freed by the kernel, a mkdir lock
  * stays with the proof of our death in it.
@@ -37,6 +38,7 @@ export async function withLock<T>(
 ): Promise<T> {
   const protocol = protocols[spec.protocol];
   if (!protocol) throw unsupported(spec);
+  await refuseOutside(spec);
   protocol.prepare?.(spec);
   const key = placeKey(spec.lockPath) ?? spec.lockPath;
   refuseReentry(key);

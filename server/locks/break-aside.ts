@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { crashPoint } from '@/server/disk/crash-points';
 import { lookAtSync } from '@/server/disk/entry';
-import { removeFileNow, removeTreeNow, renameNow } from '@/server/disk/names';
+import { removeFileNow, renameNow } from '@/server/disk/names';
 import { moveFileIfFree, pin } from '@/server/disk/pinned';
 import { beingBroken, lockChanged, lockGone, notPutBack } from './break-refusals';
 import { fingerprintOf, isSame, isSameLock } from './judge-record';
 import type { Broken, Fingerprint, SeenLock } from './judge-record';
 import { readLockDirectory, readLockFile } from './lock-bytes';
+import { removeLockDirectory } from './remove-lock-directory';
 import { tryFlock, unlockFlock } from './native/kernel-lock';
 import { renameIfFree } from './native/rename-if-free';
 
@@ -19,7 +20,7 @@ import { renameIfFree } from './native/rename-if-free';
  *   3. judge it again                                   the same
  *   4. rename it aside to a name nobody has             free; `<lock>.broken.<random>` is listed, and can be cleared
  *   5. verify inode and record there                    the same
- *   6. remove it                                        nothing
+ *   6. remove its marker and record, then itself        nothing; half way, `<lock>.broken.<random>` without a record
  * When 5 finds another lock (a peer that does not take part removed ours and somebody made a new one) it is put
  * back without replacing anything; if its name is taken by then, both are reported.
  */
@@ -44,7 +45,7 @@ export async function breakAside(
 }
 
 function moveAway({ path, seen }: SeenLock): Broken {
-  removeMarker(path);
+  const lease = leaseIn(readLockFile(path).text);
   const aside = `${path.replace(/\.(?:gone|broken)\.[\w-]+$/, '')}.broken.${randomBytes(8).toString('hex')}`;
   renameNow(path, aside);
   crashPoint('break-lock:renamed-aside');
@@ -54,8 +55,12 @@ function moveAway({ path, seen }: SeenLock): Broken {
     throw lockChanged(path, seen, caught?.fingerprint ?? null);
   }
   crashPoint('break-lock:verified');
-  if (caught.isDirectory) removeTreeNow(aside);
-  else removeFileNow(aside);
+  if (lease !== null) removeMarker(path, lease);
+  if (!caught.isDirectory) removeFileNow(aside);
+  else if (!removeLockDirectory(aside)) {
+    putBack(aside, path);
+    throw lockChanged(path, seen, null);
+  }
   return { before: seen.revision, after: null };
 }
 
@@ -74,10 +79,9 @@ function putBack(aside: string, path: string): void {
 }
 
 /** kopi's second file of the same lease: its own clean-up would later remove a new holder's lock by it. */
-function removeMarker(path: string): void {
+function removeMarker(path: string, lease: string): void {
   const marker = `${path}.marker`;
-  const lease = leaseIn(readLockFile(path).text);
-  if (lease !== null && leaseIn(readLockFile(marker).text) === lease) removeFileNow(marker);
+  if (leaseIn(readLockFile(marker).text) === lease) removeFileNow(marker);
 }
 
 function leaseIn(text: string | null): string | null {

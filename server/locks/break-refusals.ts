@@ -29,6 +29,15 @@ export function lockChanged(path: string, seen: Fingerprint, now: Fingerprint | 
   );
 }
 
+/** Cutting the record would cut what the other names mean. */
+export function hasOtherNames(path: string, count: number) {
+  return failure(
+    'INVALID_INPUT',
+    `${JSON.stringify(path)} is one of ${count} names of a file; it was left alone. Look what the others are (find -samefile).`,
+    { path, names: count },
+  );
+}
+
 export function verdictChanged(path: string, { verdict, evidence }: JudgedLock) {
   return failure(
     'REVISION_CONFLICT',

@@ -5,7 +5,7 @@ import {
   wipeLockRecord,
 } from '@/server/disk/lock-file';
 import type { LockFile } from '@/server/disk/lock-file';
-import { lockChanged, lockGone, lockHeld } from './break-refusals';
+import { hasOtherNames, lockChanged, lockGone, lockHeld } from './break-refusals';
 import { isSame } from './judge-record';
 import type { Broken, SeenLock } from './judge-record';
 import { emptyRevision, readLockFile, revisionOf } from './lock-bytes';
@@ -45,6 +45,7 @@ export async function breakSidecar(lock: SeenLock): Promise<Broken> {
 
 function cutRecord(file: LockFile, { path, seen }: SeenLock): Broken {
   if (!isStillAtItsPath(file)) throw lockChanged(path, seen, null);
+  if (file.facts.nlink !== 1) throw hasOtherNames(path, file.facts.nlink);
   const revision = revisionOf(readLockFile(path));
   if (revision !== seen.revision) throw lockChanged(path, seen, { ...seen, revision });
   wipeLockRecord(file);

@@ -13,6 +13,7 @@ export interface Deadline {
 const longestTimer = 2 ** 31 - 1;
 
 export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined): Deadline {
+  if (Number.isNaN(timeoutMs)) throw new Error('A time-out is a number of milliseconds.');
   const began = performance.now();
   const control = new AbortController();
   const giveUp = () => control.abort();

@@ -12,7 +12,7 @@ import type { FlockFacts } from './verdict-flock';
  * Who has a flock. The kernel's table is asked first and disturbs nobody. The pid in it is of the process that
  * took the lock; where that one is gone, or does not have the descriptor, every process's descriptors are looked at.
  *
- * Only where the table shows nobody and may be blind (inside a container, without /proc) the lock is tried on a
+ * Only where the table shows nobody and may be blind (a container, no /proc, a table of many parts) the lock is tried on a
  * fresh descriptor and let go at once: for those microseconds a peer that tries without waiting is refused.
  */
 export async function findFlockHolders(
@@ -24,7 +24,8 @@ export async function findFlockHolders(
   const waiters = (entry?.waiters ?? []).map((pid) => identifyProcess(pid, machine));
   const named = (entry?.holders ?? []).map((pid) => identifyProcess(pid, machine));
   if (named.length > 0) return { flock: await verified(named, place, machine), waiters };
-  const seesAll = table !== null && machine.seesEverybody;
+  // The kernel hands out a long table in parts, and locks that end between them push rows past the reader.
+  const seesAll = table !== null && table.isWhole && machine.seesEverybody;
   const refused = waiters.length > 0 || (!seesAll && isRefused(place.path));
   if (!refused) return { flock: nobody, waiters };
   const found = await searchDescriptors(place, machine);

@@ -15,7 +15,7 @@ export interface InspectedLock {
   /** Commands are not redacted yet. */
   row: LockRow;
   absolute: string;
-  /** Null when nothing could be seen of it but its name. */
+  /** Null when what is in it could not be seen: such a lock cannot be cleared. */
   fingerprint: Fingerprint | null;
   /** The record's bytes; null when there is none. */
   text: string | null;
@@ -71,7 +71,7 @@ async function inspectOne(
       waiters: settled.waiters.map(({ pid, command }) => ({ pid, command, since: null })),
     },
     absolute,
-    fingerprint: settled.fingerprint,
+    fingerprint: settled.record === null ? null : settled.fingerprint,
     text: settled.text,
   };
 }

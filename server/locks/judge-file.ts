@@ -18,15 +18,32 @@ export async function judgeFile(
   let bytes = readLockFile(path);
   for (;;) {
     const protocol = protocolOfFile(bytes.text);
-    if (protocol === 'hard-link-json' || protocol === 'exclusive-json') {
-      return judgeRecorded(protocol, bytes, facts, machine);
-    }
-    const judged = await judgeAsFlock(protocol, path, bytes, facts, machine);
+    const judged =
+      protocol === 'hard-link-json' || protocol === 'exclusive-json'
+        ? await judgeAsLease(protocol, path, bytes, facts, machine)
+        : await judgeAsFlock(protocol, path, bytes, facts, machine);
     const after = readLockFile(path);
     // A record that came or went around the look at the table belongs to another holding: look again.
     if (judged.verdict === 'held' || after.text === bytes.text) return judged;
     bytes = after;
   }
+}
+
+/** By its content; but whoever has it locked, or waits to, is alive and would be robbed by its removal. */
+async function judgeAsLease(
+  protocol: 'hard-link-json' | 'exclusive-json',
+  path: string,
+  bytes: LockBytes,
+  facts: EntryFacts,
+  machine: Machine,
+): Promise<JudgedLock> {
+  const byKernel = await judgeAsFlock('flock-sidecar', path, bytes, facts, machine);
+  // Our own is the breaker's lock, under which this is asked again; a real one of ours refuses the breaker.
+  const isOurs = byKernel.holder?.pid === process.pid && byKernel.waiters.length === 0;
+  const isUsed = !isOurs && (byKernel.verdict === 'held' || byKernel.waiters.length > 0);
+  return isUsed
+    ? { ...byKernel, protocol, verdict: 'held' }
+    : judgeRecorded(protocol, bytes, facts, machine);
 }
 
 async function judgeAsFlock(

@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
+import { isStrongroomError } from '@/lib/errors';
 import { lookAt } from '@/server/disk/entry';
 import type { EntryFacts } from '@/server/disk/entry';
+import { filesystemOf } from '@/server/disk/filesystem-kind';
 import { judgeFile } from './judge-file';
 import { fingerprintOf, isSame, judgeRecorded } from './judge-record';
 import type { JudgedLock } from './judge-record';
@@ -8,7 +11,8 @@ import type { Machine } from './machine';
 import { judgement } from './verdict';
 
 /** Judges the lock at an absolute real path; null when nothing is there. Changes nothing. */
-export async function judgeLock(path: string, machine: Machine): Promise<JudgedLock | null> {
+export async function judgeLock(path: string, seenFrom: Machine): Promise<JudgedLock | null> {
+  const machine = { ...seenFrom, sharedStorage: await isShared(dirname(path)) };
   for (let rounds = 0; rounds < 20; rounds += 1) {
     const facts = await lookAt(path);
     if (facts === null) return null;
@@ -18,6 +22,16 @@ export async function judgeLock(path: string, machine: Machine): Promise<JudgedL
     if (after !== null && isSame(facts, after)) return judged;
   }
   return null;
+}
+
+/** What cannot be asked may be shared. */
+async function isShared(directory: string): Promise<boolean> {
+  try {
+    return !(await filesystemOf(directory)).local;
+  } catch (error) {
+    if (isStrongroomError(error)) return true;
+    throw error;
+  }
 }
 
 function judgeByShape(

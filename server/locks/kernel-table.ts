@@ -16,6 +16,8 @@ export interface LockPlace {
 }
 
 export interface KernelTable {
+  /** Read in one part: nothing can be missing. */
+  isWhole: boolean;
   of(place: LockPlace): TableEntry;
 }
 
@@ -36,6 +38,7 @@ export function parseKernelTable(text: string): KernelTable {
     byInode.set(inode, devices.set(device, entry));
   }
   return {
+    isWhole: text.length < onePart,
     of: (place) => {
       const devices = byInode.get(String(place.ino));
       const found = devices && deviceNames(place).map((name) => devices.get(name));
@@ -43,6 +46,9 @@ export function parseKernelTable(text: string): KernelTable {
     },
   };
 }
+
+/** What the kernel hands out at once, at least. */
+const onePart = 3500;
 
 // `1: FLOCK  ADVISORY  WRITE 31926 fe:00:2148899 0 EOF`; a waiter has `->`, more deeply indented the later it comes.
 const line = /^\d+:\s+(->\s+)?FLOCK\s+\S+\s+\S+\s+(-?\d+)\s+([\da-f]+:[\da-f]+):(\d+)\s/;

@@ -14,7 +14,8 @@ const machine: Machine = {
   seesEverybody: true,
   nowMs: now,
   bootedAtMs: now - 1e7,
-  clockSteady: true,
+  timeNamespace: 'time:[1]',
+  sharedStorage: false,
 };
 const ours: LockRecord = {
   ...noRecord,
@@ -23,10 +24,17 @@ const ours: LockRecord = {
   start: '500',
   boot: 'b1',
   pidNamespace: 'pid:[1]',
+  timeNamespace: 'time:[1]',
   host: 'vm',
   sinceMs: now - 60_000,
 };
-const theirs: LockRecord = { ...ours, start: null, boot: null, pidNamespace: null };
+const theirs: LockRecord = {
+  ...ours,
+  start: null,
+  boot: null,
+  pidNamespace: null,
+  timeNamespace: null,
+};
 const alive: ProcessFacts = {
   pid: 7,
   life: 'alive',
@@ -40,17 +48,20 @@ const alive: ProcessFacts = {
 const gone: ProcessFacts = { ...alive, life: 'gone', start: null, startedAtMs: null };
 const later: ProcessFacts = { ...alive, start: '900', startedAtMs: now - 30_000 };
 
+const inContainer: Partial<Machine> = { seesEverybody: false, pidNamespace: 'pid:[9]' };
+const earlier: LockRecord = { ...ours, boot: 'b0' };
+
 type Row = [string, LockRecord, ProcessFacts | null, Partial<Machine>, Liveness['life']];
 
 const rows: Row[] = [
   ['our record, same start', ours, alive, {}, 'alive'],
   ['our record, other start: pid reused', ours, later, {}, 'dead'],
   [
-    'our record, other start, clock was set: still reused',
-    ours,
+    'our record of another time namespace: ticks do not compare',
+    { ...ours, timeNamespace: 'time:[2]' },
     later,
-    { clockSteady: false },
-    'dead',
+    {},
+    'unsure',
   ],
   ['our record, process gone', ours, gone, {}, 'dead'],
   ['our record, zombie', ours, { ...alive, life: 'zombie' }, {}, 'dead'],
@@ -67,8 +78,17 @@ const rows: Row[] = [
   ['no host, pid alive', { ...theirs, host: null }, alive, {}, 'alive'],
   ['no pid', { ...theirs, pid: null }, null, {}, 'unsure'],
   ['their record, started before it was taken', theirs, alive, {}, 'alive'],
-  ['their record, started after it was taken: pid reused', theirs, later, {}, 'dead'],
-  ['the same, but the clock was set since boot', theirs, later, { clockSteady: false }, 'unsure'],
+  ['their record, started after it was taken: a clock is no proof', theirs, later, {}, 'unsure'],
+  ['their record, process gone', theirs, gone, {}, 'dead'],
+  ['seen from a container, their record, gone here', theirs, gone, inContainer, 'unsure'],
+  ['seen from a container, their record, alive here', theirs, alive, inContainer, 'alive'],
+  ['seen from the same container, our record, gone', ours, gone, { seesEverybody: false }, 'dead'],
+  ['our record, our own namespace unknown', ours, gone, { pidNamespace: null }, 'unsure'],
+  ['earlier boot, other pid namespace', earlier, gone, inContainer, 'elsewhere'],
+  ['earlier boot, own namespace unknown', earlier, gone, { pidNamespace: null }, 'unsure'],
+  ['shared storage, same boot, gone', ours, gone, { sharedStorage: true }, 'dead'],
+  ['shared storage, other boot, gone', earlier, gone, { sharedStorage: true }, 'elsewhere'],
+  ['shared storage, no boot told, gone', theirs, gone, { sharedStorage: true }, 'unsure'],
   [
     'their record, started within the margin',
     theirs,

@@ -14,10 +14,11 @@ export interface Liveness {
 const marginMs = 2000;
 
 /**
- * Judges the recorded holder. Pure.
+ * Judges the recorded holder. Pure. `dead` only where the record and we are proven to speak of the same processes:
+ * same host, and by what both know the same kernel start, pid namespace and clock.
  *
- * What it cannot tell: two machines, or a container and its host, that share a name and this directory, when the
- * record carries neither boot id nor pid namespace.
+ * What it cannot tell: a container and its host that share a name and this directory, when the record carries no
+ * pid namespace and we, outside, see everybody.
  * @param process the facts of the recorded pid here; null when it was not looked up
  */
 export function judgeHolder(
@@ -28,16 +29,23 @@ export function judgeHolder(
   const { pid, host } = record;
   if (pid === null) return say('unsure', 'The record names no process.');
   if (host === null) return judgeHostless(record, pid, process, machine);
+  return (
+    judgePlace(record, pid, host, machine) ??
+    doubted(judgeHere(record, pid, host, process, machine), record, machine)
+  );
+}
+
+/** Where the recorded process can be seen at all; null when that is here. */
+function judgePlace(
+  record: LockRecord,
+  pid: number,
+  host: string,
+  machine: Machine,
+): Liveness | null {
   if (host !== machine.host) {
     return say(
       'elsewhere',
       `The record names host ${host}; this is ${machine.host}, which cannot see its processes.`,
-    );
-  }
-  if (differs(record.boot, machine.boot)) {
-    return say(
-      'dead',
-      `Process ${pid} held it before this machine was last started (boot id ${record.boot}, now ${machine.boot}).`,
     );
   }
   if (differs(record.pidNamespace, machine.pidNamespace)) {
@@ -46,6 +54,27 @@ export function judgeHolder(
       `Process ${pid} lives in another pid namespace (${record.pidNamespace}), which this process cannot see.`,
     );
   }
+  if (!differs(record.boot, machine.boot)) return null;
+  const otherStart = `boot id ${record.boot}, now ${machine.boot}`;
+  if (machine.sharedStorage) {
+    return say(
+      'elsewhere',
+      `The record was made under another start of ${host}, or by another machine of that name that shares this storage (${otherStart}).`,
+    );
+  }
+  return say(
+    record.pidNamespace === machine.pidNamespace ? 'dead' : 'unsure',
+    `Process ${pid} held it before this machine was last started (${otherStart}).`,
+  );
+}
+
+function judgeHere(
+  record: LockRecord,
+  pid: number,
+  host: string,
+  process: ProcessFacts | null,
+  machine: Machine,
+): Liveness {
   if (process === null) return say('unsure', `Process ${pid} was not looked at.`);
   if (process.life === 'gone')
     return say('dead', `Process ${pid} does not exist on ${host} any more.`);
@@ -55,6 +84,23 @@ export function judgeHolder(
       `Process ${pid} has ended and only waits for its parent to notice (zombie).`,
     );
   return judgeLiving(record, process, machine);
+}
+
+/** A missing process proves nothing where the holder may be one that cannot be seen from here. */
+function doubted(judged: Liveness, record: LockRecord, machine: Machine): Liveness {
+  if (judged.life !== 'dead') return judged;
+  const why = doubtOf(record, machine);
+  return why === null ? judged : say('unsure', ...judged.evidence, why);
+}
+
+function doubtOf({ boot, pidNamespace }: LockRecord, machine: Machine): string | null {
+  if (machine.sharedStorage && (boot === null || boot !== machine.boot))
+    return 'This storage is shared with other machines, and the record does not tell which of that name it means.';
+  if (pidNamespace === null && !machine.seesEverybody)
+    return 'This process runs in a container, and the record does not tell whether its process does too.';
+  if (pidNamespace !== null && machine.pidNamespace === null)
+    return 'The record names a pid namespace, and which one this process is in cannot be read.';
+  return null;
 }
 
 /** A live process of that number may well be the holder; a missing one proves nothing. */
@@ -82,10 +128,10 @@ function judgeLiving(record: LockRecord, process: ProcessFacts, machine: Machine
         lives,
         `It is the recorded process: both started at tick ${process.start} of this boot.`,
       );
-    return say(
-      'dead',
-      `Process id ${pid} was given to another process: the holder started at tick ${record.start} of this boot, the present one at ${process.start}.`,
-    );
+    const reused = `Process id ${pid} was given to another process: the holder started at tick ${record.start} of this boot, the present one at ${process.start}.`;
+    // Each time namespace counts ticks from another beginning.
+    if (record.timeNamespace === machine.timeNamespace) return say('dead', reused);
+    return say('unsure', lives, `${reused} But the two may count from different beginnings.`);
   }
   return judgeByClock(record, process, machine, lives);
 }
@@ -107,15 +153,11 @@ function judgeByClock(
   }
   const started = process.startedAtMs;
   if (started === null || started <= sinceMs + marginMs) return say('alive', lives);
-  const later = `It started at ${isoOf(started)}, after the lock was taken at ${isoOf(sinceMs)}`;
-  if (!machine.clockSteady) {
-    return say(
-      'unsure',
-      lives,
-      `${later}, but the wall clock was set since this machine started, so that does not prove that it is another process.`,
-    );
-  }
-  return say('dead', `${later}: process id ${process.pid} was given to another process.`);
+  return say(
+    'unsure',
+    lives,
+    `It started at ${isoOf(started)}, after the lock was taken at ${isoOf(sinceMs)}: process id ${process.pid} was given to another process, unless the wall clock was wrong at one of these times.`,
+  );
 }
 
 function differs(recorded: string | null, here: string | null): boolean {

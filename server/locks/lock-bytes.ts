@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { LockProtocol } from '@/lib/lock';
-import { isStrongroomError } from '@/lib/errors';
+import { failure, isStrongroomError } from '@/lib/errors';
 import { readInside } from '@/server/disk/lock-directory';
+import { holderFile, infoFile } from './lock-directory-names';
 import { noRecord, recordOfDirectory, recordOfFile } from './lock-record';
 import type { LockRecord } from './lock-record';
-import { holderFile } from './protocols/mkdir';
+import { foreignNameIn } from './remove-lock-directory';
 
 /** The record in a lock, as bytes and as understood. */
 export interface LockBytes {
@@ -19,11 +20,23 @@ export interface LockBytes {
 /** @param place absolute path of the directory, or another way to it (`/proc/self/fd/N`) */
 export function readLockDirectory(place: string): LockBytes {
   return guarded(() => {
-    const info = readInside(join(place, 'info'));
+    refuseForeign(place);
+    const info = readInside(join(place, infoFile));
     const holder = readInside(join(place, holderFile));
     const text = info === null && holder === null ? null : `${info ?? ''}${holder ?? ''}`;
     return { record: recordOfDirectory(info, holder), text };
   });
+}
+
+/** A directory that holds anything but a lock's record is somebody's folder with a lock's name. */
+function refuseForeign(place: string): void {
+  const name = foreignNameIn(place);
+  if (name === null) return;
+  throw failure(
+    'INVALID_INPUT',
+    `it holds ${JSON.stringify(name)}, which no lock has: it is a folder of somebody's, or something was put into the lock.`,
+    { path: place, name },
+  );
 }
 
 export function readLockFile(place: string): LockBytes {

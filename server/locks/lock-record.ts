@@ -8,6 +8,7 @@ export interface LockRecord {
   start: string | null;
   boot: string | null;
   pidNamespace: string | null;
+  timeNamespace: string | null;
   host: string | null;
   sinceMs: number | null;
   agent: string | null;
@@ -22,6 +23,7 @@ export const noRecord: LockRecord = {
   start: null,
   boot: null,
   pidNamespace: null,
+  timeNamespace: null,
   host: null,
   sinceMs: null,
   agent: null,
@@ -29,12 +31,20 @@ export const noRecord: LockRecord = {
   target: null,
 };
 
+const strangeRecord: LockRecord = { ...noRecord, condition: 'strange' };
+
+/** The kernel gives no higher number, and none to nobody. */
+function isPid(value: number): boolean {
+  return Number.isInteger(value) && value > 0 && value <= 1 << 22;
+}
+
 /** The content of a lock file: our holder record, agentspec's, aiconfig's or kopi's JSON, or a bare pid. */
 export function recordOfFile(text: string): LockRecord {
   const trimmed = text.trim();
   if (trimmed === '') return noRecord;
   if (/^\d{1,10}$/.test(trimmed)) {
-    return { ...noRecord, condition: 'whole', pid: Number(trimmed) };
+    const pid = Number(trimmed);
+    return isPid(pid) ? { ...noRecord, condition: 'whole', pid } : strangeRecord;
   }
   const json = objectOf(trimmed);
   if (json === null) {
@@ -56,11 +66,11 @@ export function recordOfDirectory(info: string | null, holder: string | null): L
   const pid = Number(/^PID: (\d+)$/m.exec(info)?.[1] ?? Number.NaN);
   const since = /^ACQUIRED: (\S+)$/m.exec(info)?.[1];
   const host = /^HOSTNAME: (\S+)\n/m.exec(info)?.[1];
-  const isWhole = !Number.isNaN(pid) && host !== undefined;
+  const isWhole = isPid(pid) && host !== undefined;
   const lines: LockRecord = {
     ...noRecord,
     condition: isWhole ? 'whole' : 'half',
-    pid: Number.isNaN(pid) ? null : pid,
+    pid: isPid(pid) ? pid : null,
     host: host ?? null,
     sinceMs: timeOf(since),
   };
@@ -72,10 +82,11 @@ function recordOfJson(json: Record<string, unknown>): LockRecord {
   const { pid } = json;
   return {
     condition: 'whole',
-    pid: typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 ? pid : null,
+    pid: typeof pid === 'number' && isPid(pid) ? pid : null,
     start: textOf(json.start),
     boot: textOf(json.boot),
     pidNamespace: textOf(json.pidns),
+    timeNamespace: textOf(json.timens),
     host: textOf(json.host) ?? textOf(json.hostname),
     sinceMs: timeOf(json.at ?? json.acquired_at ?? json.created ?? json.created_at),
     agent: textOf(json.client),

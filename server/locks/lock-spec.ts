@@ -5,6 +5,8 @@ export interface LockSpec {
   protocol: LockProtocol;
   /** Absolute path of the lock file or directory. */
   lockPath: string;
+  /** Real root the lock must lie in, links resolved. */
+  within?: string;
   /** Permission bits of a lock file we create: those its peers create it with. */
   mode: number;
   /** Default bound of the wait, milliseconds. */

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { lookAtSync } from '@/server/disk/entry';
 import { readSystemLinkSync, readSystemTextSync } from '@/server/disk/system-file';
 
 /** What this process can say of the machine it runs on, at one moment. */
@@ -13,11 +12,9 @@ export interface Machine {
   nowMs: number;
   /** When the kernel started, by the wall clock as it stands now. */
   bootedAtMs: number | null;
-  /**
-   * Whether the wall clock still runs as it did when the kernel started. Only then do times written by the wall
-   * clock compare with the starts of processes, which the kernel counts from its own start.
-   */
-  clockSteady: boolean;
+  timeNamespace: string | null;
+  /** Other machines may reach the storage the lock is on. */
+  sharedStorage: boolean;
 }
 
 export function thisMachine(nowMs = Date.now()): Machine {
@@ -31,19 +28,10 @@ export function thisMachine(nowMs = Date.now()): Machine {
     seesEverybody: pidNamespace === firstPidNamespace,
     nowMs,
     bootedAtMs,
-    clockSteady: bootedAtMs !== null && isSteady(bootedAtMs),
+    timeNamespace: readSystemLinkSync('/proc/self/ns/time'),
+    sharedStorage: false,
   };
 }
 
 /** The kernel's fixed number of the namespace it starts with. */
 const firstPidNamespace = 'pid:[4026531836]';
-
-/** The kernel makes these within its first seconds and stamps them with the clock of that moment. */
-const witnesses = ['null', 'zero', 'full', 'console', 'kmsg', 'urandom'];
-const toleranceMs = 5000;
-
-function isSteady(bootedAtMs: number): boolean {
-  const made = witnesses.flatMap((name) => lookAtSync(`/dev/${name}`)?.ctimeNs ?? []);
-  const oldest = Math.min(...made.map((ns) => Number(ns / 1_000_000n)));
-  return Math.abs(oldest - bootedAtMs) <= toleranceMs;
-}

@@ -27,6 +27,7 @@ function readIdentity(): Identity {
     start: startTicks(readSystemTextSync('/proc/self/stat')),
     boot: readSystemTextSync('/proc/sys/kernel/random/boot_id')?.trim() ?? null,
     pidns: readSystemLinkSync('/proc/self/ns/pid'),
+    timens: readSystemLinkSync('/proc/self/ns/time'),
     host: hostname(),
     uid: process.getuid?.() ?? -1,
     cmd: commandName(),

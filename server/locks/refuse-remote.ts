@@ -7,15 +7,10 @@ import type { FilesystemKind } from '@/server/disk/filesystem-kind';
 /** Refuses to lock where flock does not reach every writer: network and FUSE file systems. */
 export async function refuseRemote(lockPath: string): Promise<void> {
   const directory = dirname(lockPath);
-  const device = lookAtSync(directory)?.dev;
-  if (device === undefined || known.has(device)) return;
+  if (lookAtSync(directory) === null) return;
   const kind = await inTime(filesystemOf(directory), directory);
   if (!kind.local) throw remote(directory, kind.type);
-  known.add(device);
 }
-
-/** Devices found to be local. */
-const known = new Set<bigint>();
 
 /** A dead file server never answers. */
 const patienceMs = 2000;

@@ -22,7 +22,8 @@ export function watchGrip(
 ): { held: Held; end(): void } {
   const lost = new AbortController();
   const assertHeld = () => {
-    if (!lost.signal.aborted && grip.stillOurs()) return;
+    if (lost.signal.aborted) throw lost.signal.reason;
+    if (grip.stillOurs()) return;
     const error = lockLost(lockPath);
     lost.abort(error);
     throw error;
@@ -36,7 +37,20 @@ export function watchGrip(
   };
   const timer = setInterval(look, lookEveryMs).unref();
   const signal = caller ? AbortSignal.any([lost.signal, caller]) : lost.signal;
-  return { held: { signal, assertHeld, waitedMs }, end: () => clearInterval(timer) };
+  const end = () => {
+    clearInterval(timer);
+    // Work that goes on beside what was awaited must not pass the fence any more.
+    lost.abort(letGo(lockPath));
+  };
+  return { held: { signal, assertHeld, waitedMs }, end };
+}
+
+function letGo(lockPath: string) {
+  return failure(
+    'LOCK_LOST',
+    `The lock ${JSON.stringify(lockPath)} was let go when its work ended; nothing is written after that.`,
+    { path: lockPath },
+  );
 }
 
 function lockLost(lockPath: string) {

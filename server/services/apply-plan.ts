@@ -3,7 +3,7 @@ import type { Receipt } from '@/lib/receipt';
 import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
-import { appendReceipt, type NewReceipt } from '@/server/bank/journal';
+import { withJournal, type AppendReceipt, type NewReceipt } from '@/server/bank/journal';
 import type { PendingPlan } from '@/server/bank/plans';
 
 /*
@@ -11,11 +11,12 @@ import type { PendingPlan } from '@/server/bank/plans';
  *
  * Sequence, and what a crash right after each step leaves:
  *   1. read-only refused; the plan is taken out, so that its token is good once   nothing
- *   2. `perform`: its own locks, every revision checked again, the change         the change without a receipt
- *   3. the receipt, durable in the journal                                        both
- *   4. events for who looks on                                                    both; a restarted page refetches
- * The answer comes after 3. A receipt that cannot be written does not undo the change: its text goes into the
- * error. Protects nothing against peers that change the same thing without its lock.
+ *   2. the journal locked and opened: what cannot be recorded is not begun        nothing
+ *   3. `perform`: its own locks, every revision checked again, the change         the change without a receipt
+ *   4. the receipt, durable in the journal                                        both
+ *   5. events for who looks on                                                    both; a restarted page refetches
+ * The answer comes after 4. A receipt that cannot be written then (a disk that filled up) does not undo the change:
+ * its text goes into the error. Protects nothing against peers that change the same thing without its lock.
  */
 
 /**
@@ -29,32 +30,37 @@ export async function applyPlan(
 ): Promise<Receipt> {
   if (bank.readOnly) throw readOnly(bank);
   const pending = bank.plans.take(input.planId, input.token, caller);
-  const targets = await pending.perform(new AbortController().signal);
-  const receipt = await record(bank, pending, targets, caller);
+  const receipt = await withJournal(bank.stateDirectory, async (append) => {
+    const targets = await pending.perform(new AbortController().signal);
+    return record(bank, append, entryOf(pending, targets, caller));
+  });
   const id = bank.summary.id;
   bank.events.publish({ bank: id, noun: 'locks', path: null, change: 'changed' });
   bank.events.publish({ bank: id, noun: 'receipts', path: null, change: 'added' });
   return receipt;
 }
 
-async function record(
-  bank: Bank,
+function entryOf(
   { plan, reason }: PendingPlan,
   targets: Receipt['targets'],
-  caller: Caller,
-): Promise<Receipt> {
-  const entry: NewReceipt = {
-    id: `rcpt-${plan.id.replace(/^plan-/, '')}`,
+  { surface, actor }: Caller,
+): NewReceipt {
+  const id = `rcpt-${plan.id.replace(/^plan-/, '')}`;
+  return {
+    id,
     kind: plan.kind,
-    surface: caller.surface,
-    actor: caller.actor,
+    surface,
+    actor,
     reason,
     at: isoOf(Date.now()),
     targets,
     undoes: null,
   };
+}
+
+async function record(bank: Bank, append: AppendReceipt, entry: NewReceipt): Promise<Receipt> {
   try {
-    return await appendReceipt(bank.stateDirectory, entry);
+    return await append(entry);
   } catch (error) {
     throw failure(
       'STORAGE_FAULT',

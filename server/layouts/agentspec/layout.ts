@@ -17,6 +17,7 @@ export const agentspec: Layout = {
   claim: (relative) => claimBy(rows, relative),
   lockOf: (root, home, relative) => ({
     protocol: 'flock-json',
+    within: root,
     lockPath: `${join(root, home, relative)}.lock`,
     mode: 0o644,
     timeoutMs: 30_000,

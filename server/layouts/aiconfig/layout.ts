@@ -28,6 +28,7 @@ export const aiconfig: Layout = {
   claim: (relative) => claimBy(rows, relative),
   lockOf: (root, home, relative) => ({
     protocol: 'mkdir',
+    within: root,
     lockPath: join(root, home, '.locks', `${lockName(join(root, home, relative))}.lock`),
     mode: 0o755,
     timeoutMs: 30_000,

@@ -20,6 +20,7 @@ export const kopi: Layout = {
     relative === 'cache/metadata.json'
       ? {
           protocol: 'flock-sidecar',
+          within: root,
           lockPath: join(root, home, 'locks/cache.lock'),
           mode: 0o600,
           timeoutMs: 600_000,

@@ -21,6 +21,7 @@ export const lorch: Layout = {
   claim: (relative) => claimBy(rows, relative),
   lockOf: (root, home, relative) => ({
     protocol: 'flock-sidecar',
+    within: root,
     lockPath: `${join(root, home, relative)}.lock`,
     mode: 0o600,
     timeoutMs: 5000,

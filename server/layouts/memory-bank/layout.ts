@@ -32,6 +32,7 @@ export const memoryBank: Layout = {
   claim: (relative) => claimBy(rows, relative),
   lockOf: (root, home, relative) => ({
     protocol: 'flock-sidecar',
+    within: root,
     lockPath: `${join(root, home, relative)}.lock`,
     mode: 0o644,
     timeoutMs: 5000,

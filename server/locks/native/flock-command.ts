@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { wouldBlock } from './libc';
 
@@ -32,12 +32,21 @@ export async function waitByCommand(fd: number, signal: AbortSignal): Promise<bo
   const child = spawn('flock', ['-x', '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
   const kill = () => child.kill('SIGKILL');
   signal.addEventListener('abort', kill, { once: true });
-  process.once('exit', kill);
+  if (children.size === 0) process.on('exit', killAll);
+  children.add(child);
   try {
     const [code] = (await once(child, 'exit')) as [number | null];
     return code === 0 && !signal.aborted;
   } finally {
     signal.removeEventListener('abort', kill);
-    process.removeListener('exit', kill);
+    children.delete(child);
+    if (children.size === 0) process.removeListener('exit', killAll);
   }
+}
+
+/** Those that wait now: they would outlive us. */
+const children = new Set<ChildProcess>();
+
+function killAll(): void {
+  for (const child of children) child.kill('SIGKILL');
 }

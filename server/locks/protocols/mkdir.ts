@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { isStrongroomError } from '@/lib/errors';
 import { lookAtSync, sameEntry } from '@/server/disk/entry';
 import type { EntryFacts } from '@/server/disk/entry';
 import {
@@ -8,9 +9,12 @@ import {
   readInside,
   writeInside,
 } from '@/server/disk/lock-directory';
-import { removeTreeNow, renameNow } from '@/server/disk/names';
+import { removeFileNow, renameNow } from '@/server/disk/names';
+import { holderFile, infoFile } from '../lock-directory-names';
 import { pollUntil } from '../native/poll';
 import type { PollPace } from '../native/poll';
+import { renameIfFree } from '../native/rename-if-free';
+import { removeLockDirectory } from '../remove-lock-directory';
 import type { Grip, HolderRecord, Protocol } from './protocol';
 
 /*
@@ -45,29 +49,42 @@ export const mkdirLock: Protocol = {
   },
 };
 
-/** The file inside the directory that only we write and read. */
-export const holderFile = 'holder.json';
-
 /** Peers look every 100 ms: looking much more often would leave them no turn. */
 const pace: PollPace = { early: [2, 8], late: [15, 45], earlyForMs: 100 };
 
+/**
+ * Peers break a lock without a record once it is ten seconds old: whoever needs half of that to write one takes
+ * nothing, for it may write into its successor's.
+ */
+const recordWithinMs = 5_000;
+
 function take(lockPath: string, record: HolderRecord): Grip | null {
+  const startedAt = performance.now();
   if (!claimDirectory(lockPath)) return null;
   const claimed = lookAtSync(lockPath);
-  try {
-    writeInside(join(lockPath, 'info'), infoOf(record), 0o644);
-    writeInside(join(lockPath, holderFile), `${JSON.stringify(record)}\n`, 0o600);
-  } catch (error) {
-    letGo(lockPath, (path) => isSame(path, claimed));
-    throw error;
-  }
   const isOurs = (path: string) => isSame(path, claimed) && holdsToken(path, record.tok);
+  // A record is there already, or the directory is gone: it was broken, and another's may stand in its place.
+  if (!writeInside(join(lockPath, infoFile), infoOf(record), 0o644)) return null;
+  const isWhole = writeInside(join(lockPath, holderFile), `${JSON.stringify(record)}\n`, 0o600);
+  const inTime = performance.now() - startedAt < recordWithinMs;
+  if (!isWhole || !inTime || !isOurs(lockPath)) {
+    withdraw(lockPath, record, isOurs);
+    return null;
+  }
   return {
     stillOurs: () => isOurs(lockPath),
     release: () => {
       if (isOurs(lockPath)) letGo(lockPath, isOurs);
     },
   };
+}
+
+/** Takes back what we wrote; the directory too when it is proven ours. */
+function withdraw(lockPath: string, record: HolderRecord, isOurs: (path: string) => boolean): void {
+  if (isOurs(lockPath)) return letGo(lockPath, isOurs);
+  if (holdsToken(lockPath, record.tok)) removeFileNow(join(lockPath, holderFile));
+  const info = join(lockPath, infoFile);
+  if (readOrNull(info) === infoOf(record)) removeFileNow(info);
 }
 
 /** The three lines aiconfig's own script reads. */
@@ -78,17 +95,41 @@ function infoOf(record: HolderRecord): string {
 
 function isSame(path: string, claimed: EntryFacts | null): boolean {
   const now = lookAtSync(path);
-  return now !== null && claimed !== null && sameEntry(now, claimed);
+  return (
+    now !== null && claimed !== null && sameEntry(now, claimed) && now.birthNs === claimed.birthNs
+  );
 }
 
 /** Inodes are used again at once: only the token inside tells our directory from its successor. */
 function holdsToken(path: string, token: string): boolean {
-  return readInside(join(path, holderFile))?.includes(token) ?? false;
+  return readOrNull(join(path, holderFile))?.includes(token) ?? false;
 }
 
+/** What may not be read, or is no file, is not what we wrote. */
+function readOrNull(path: string): string | null {
+  try {
+    return readInside(path);
+  } catch (error) {
+    if (isStrongroomError(error)) return null;
+    throw error;
+  }
+}
+
+/** When something of somebody else's stands there it stays aside, under a name that is listed among the locks. */
 function letGo(lockPath: string, isOurs: (path: string) => boolean): void {
   const aside = `${lockPath}.gone.${randomBytes(8).toString('hex')}`;
-  renameNow(lockPath, aside);
-  if (isOurs(aside)) removeTreeNow(aside);
-  else if (lookAtSync(lockPath) === null) renameNow(aside, lockPath);
+  if (!renamedAway(lockPath, aside)) return;
+  if (isOurs(aside)) removeLockDirectory(aside);
+  else renameIfFree(aside, lockPath);
+}
+
+/** Gone already: it was taken from us. */
+function renamedAway(from: string, to: string): boolean {
+  try {
+    renameNow(from, to);
+    return true;
+  } catch (error) {
+    if (isStrongroomError(error) && error.code === 'NOT_FOUND') return false;
+    throw error;
+  }
 }

@@ -18,6 +18,8 @@ export interface HolderRecord {
   start: string | null;
   boot: string | null;
   pidns: string | null;
+  /** Ticks are counted from the beginning of this time namespace. */
+  timens: string | null;
   host: string;
   uid: number;
   cmd: string;
