@@ -31,5 +31,5 @@ export function proxy(request: NextRequest) {
 
 export const config = {
   // Static chunks hold no data; everything else passes here.
-  matcher: ['/((?!_next/static/|favicon.ico$).*)'],
+  matcher: ['/((?!_next/static/).*)'],
 };

@@ -15,6 +15,8 @@ export interface Overview {
   changes: BankEvent[];
   recentDocuments: DocumentSummary[];
   receipts: Receipt[];
+  /** Why the receipts cannot be read, or cannot all be trusted; null when all is well. */
+  receiptsFault: string | null;
   /** How `flock` is done on this machine: `kernel queue (koffi)`, `flock(1) child`, … */
   lockTier: string;
   watcher: { state: 'starting' | 'watching' | 'polling' | 'off'; message: string | null };

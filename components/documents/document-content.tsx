@@ -1,14 +1,18 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { lazy, Suspense, type RefObject } from 'react';
 import { EmptyState, Skeleton } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import { useUrlState } from '@/components/ui/url-state';
 import { bytesOf } from '@/lib/format';
 import { wholeLimit, type DocumentForm, type DocumentView } from '@/lib/document';
+import { isRenderable } from './is-renderable';
 import { LineControls } from './line-controls';
 
-const MarkdownView = lazy(() => import('./markdown-view'));
-const JsonView = lazy(() => import('./json-view'));
+const loading = () => <Skeleton label="the view" />;
+// Never on the server: a document nested deep enough stalls whoever renders it.
+const MarkdownView = dynamic(() => import('./markdown-view'), { ssr: false, loading });
+const JsonView = dynamic(() => import('./json-view'), { ssr: false, loading });
 const JsonlView = lazy(() => import('./jsonl-view'));
 const TextView = lazy(() => import('./text-view'));
 
@@ -53,13 +57,23 @@ export function DocumentContent({ bank, view, scroller }: ContentProps) {
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen.name}`}>
         <Suspense fallback={<Skeleton label="the view" />}>
           {whole && text === null && <TooLarge size={facts.size} />}
-          {chosen.name === 'rendered' && text !== null && <MarkdownView text={text} />}
+          {chosen.name === 'rendered' && text !== null && <Rendered text={text} />}
           {chosen.name === 'tree' && text !== null && <JsonView text={text} />}
           {chosen.name === 'rows' && <JsonlView bank={bank} view={view} scroller={scroller} />}
           {chosen.name === 'text' && <TextView bank={bank} view={view} scroller={scroller} />}
         </Suspense>
       </div>
     </>
+  );
+}
+
+function Rendered({ text }: { text: string }) {
+  if (isRenderable(text)) return <MarkdownView text={text} />;
+  return (
+    <EmptyState
+      title="Too nested to render"
+      why="This Markdown is nested or marked up far beyond what people write, and rendering it could stall this page. The tab Text shows it as it is."
+    />
   );
 }
 

@@ -1,8 +1,9 @@
 import { parentPath, parseBankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
+import { shareRuns } from '@/lib/share-runs';
 import { confine } from '@/server/disk/confine';
 import { lookAt } from '@/server/disk/entry';
-import { listEntries, type Entry } from './list-entries';
+import { listEntries, type Entries, type Entry } from './list-entries';
 
 /**
  * One entry by the path a caller wrote.
@@ -17,10 +18,19 @@ export async function findEntry(root: string, text: string): Promise<Entry> {
   if (facts.kind === 'directory') {
     throw failure('INVALID_INPUT', `${JSON.stringify(path)} is a directory.`, { path });
   }
-  const { entries, recogniser } = await listEntries(root);
+  const { entries, recogniser } = await entriesOf(root);
   const listed = entries.find((entry) => entry.path === path);
   return listed ?? { path, facts, problem: null, recognised: recogniser.of(root, path) };
 }
+
+/** Who asks at the same time shares the list: reading fifty documents of a large bank is not fifty lists. */
+function entriesOf(root: string): Promise<Entries> {
+  const run = runs.get(root) ?? shareRuns(() => listEntries(root));
+  runs.set(root, run);
+  return run();
+}
+
+const runs = new Map<string, () => Promise<Entries>>();
 
 function notFound(path: string) {
   return failure('NOT_FOUND', `There is no document ${JSON.stringify(path)} in this bank.`, {

@@ -5,6 +5,9 @@ import { confine, type ConfinedPath } from '@/server/disk/confine';
 import { linkTarget, lookAt, type EntryFacts } from '@/server/disk/entry';
 import { isLocal } from '@/server/disk/filesystem-kind';
 import { readSmallSync, readUpTo } from '@/server/disk/read';
+import { wrongShape } from '@/server/layouts/findings';
+import type { Reading } from '@/server/layouts/layout';
+import type { Recognised } from '@/server/layouts/recognise';
 import type { Entry } from './list-entries';
 import { scanAside } from './scan-aside';
 import { scanBytes, type Scan } from './scan-file';
@@ -59,7 +62,7 @@ interface Looked {
 }
 
 async function look(place: ConfinedPath, entry: Entry, facts: EntryFacts): Promise<Looked> {
-  const { layout, claim, relative } = entry.recognised;
+  const { claim } = entry.recognised;
   const modifiedAt = isoOf(facts.mtimeMs);
   if (facts.size > explainedLimit) {
     const scan = await scanAside(place, claim.form);
@@ -70,10 +73,19 @@ async function look(place: ConfinedPath, entry: Entry, facts: EntryFacts): Promi
     ? readSmallSync(place, explainedLimit)
     : await readUpTo(place, explainedLimit);
   const scan = truncated ? await scanAside(place, claim.form) : scanBytes(bytes, claim.form);
-  const reading = scan.binary || truncated ? null : layout.read(claim, relative, bytes);
+  const reading = scan.binary || truncated ? null : readBy(entry.recognised, bytes);
   const problems = [...scan.problems, ...(reading?.problems ?? [])];
   if (claim.kind === 'temp') problems.push(orphanTemp);
   return { scan, modifiedAt, problems, meaning: reading?.meaning ?? [] };
+}
+
+/** Nested a hundred thousand deep, or whatever else a layout stumbles over: it must not hide all other documents. */
+function readBy({ layout, claim, relative }: Recognised, bytes: Buffer): Reading | null {
+  try {
+    return layout.read(claim, relative, bytes);
+  } catch {
+    return { problems: [wrongShape('a document its layout can read')], meaning: [] };
+  }
 }
 
 const orphanTemp: Problem = {

@@ -10,6 +10,7 @@ import { readRange, readUpTo } from '@/server/disk/read';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from '@/server/locks/acquire';
 import { readJournalHead, writeJournalHead } from './journal-head';
+import { parseReceipt } from './parse-receipt';
 import { prepareStateDirectory, refuseLink } from './state-directory';
 
 /*
@@ -40,7 +41,7 @@ export interface Journal {
   faults: JournalFault[];
 }
 
-const largestJournal = 256 << 20;
+const largestJournal = 64 << 20;
 
 /** Adds one receipt to a journal that is locked and proven writable. */
 export type AppendReceipt = (entry: NewReceipt) => Promise<Receipt>;
@@ -90,11 +91,23 @@ async function lastReceipt(path: string): Promise<Receipt | null> {
   }
 }
 
-/** Every receipt in order, and every line that breaks the chain. */
+/** Every receipt in order, and every line that breaks the chain. Reads again only what changed. */
 export async function readJournal(stateDirectory: string): Promise<Journal> {
   await refuseLink(stateDirectory);
   const head = await readJournalHead(stateDirectory);
-  const lines = (await journalText(journalPath(stateDirectory))).split('\n');
+  const path = journalPath(stateDirectory);
+  const facts = await lookAt(path);
+  const mark = facts === null ? 'none' : `${facts.ino}:${facts.size}:${facts.mtimeNs}:${head}`;
+  const known = read.get(path);
+  if (known?.mark === mark) return known.journal;
+  const journal = checked((await journalText(path)).split('\n'), head);
+  read.set(path, { mark, journal });
+  return journal;
+}
+
+const read = new Map<string, { mark: string; journal: Journal }>();
+
+function checked(lines: string[], head: string | null): Journal {
   const journal: Journal = { receipts: [], faults: [] };
   let previousHash: string | null = null;
   lines.forEach((line, index) => {
@@ -142,20 +155,9 @@ function tooLarge(path: string) {
   return failure('STORAGE_FAULT', words, { path });
 }
 
-function parseReceipt(line: string): Receipt | null {
-  try {
-    const value = JSON.parse(line) as Partial<Receipt> | null;
-    return typeof value?.hash === 'string' && typeof value.id === 'string'
-      ? (value as Receipt)
-      : null;
-  } catch {
-    return null;
-  }
-}
-
 function chainFault(receipt: Receipt, previousHash: string | null): string | null {
   const { hash, ...rest } = receipt;
-  if (hashOf(rest) !== hash) return `was altered (receipt ${receipt.id})`;
+  if (!isHashOf(rest, hash)) return `was altered (receipt ${receipt.id})`;
   if (receipt.previousHash === previousHash) return null;
   return `does not follow the line before it: one was dropped, added or moved (receipt ${receipt.id})`;
 }
@@ -164,6 +166,15 @@ function chainFault(receipt: Receipt, previousHash: string | null): string | nul
 function endFault(line: number, head: string): JournalFault {
   const message = `Line ${line} is missing: the journal's last receipt was ${head}, and it is not here.`;
   return { line, message };
+}
+
+/** What has no canonical form was not written by us. */
+function isHashOf(rest: Omit<Receipt, 'hash'>, hash: string): boolean {
+  try {
+    return hashOf(rest) === hash;
+  } catch {
+    return false;
+  }
 }
 
 function hashOf(receipt: Omit<Receipt, 'hash'>): string {

@@ -6,11 +6,20 @@ export interface LineFault {
   message: string;
 }
 
+/** How many characters may be tried in search of a seam, over all lines of a file: lines can be made to stall it. */
+export interface SeamSearch {
+  left: number;
+}
+
+export function newSeamSearch(): SeamSearch {
+  return { left: 8 << 20 };
+}
+
 /** @param ended whether a newline follows */
-export function lineFault(text: string, ended: boolean): LineFault | null {
+export function lineFault(text: string, ended: boolean, search: SeamSearch): LineFault | null {
   const line = text.endsWith('\r') ? text.slice(0, -1) : text;
   if (line === '' || isJson(line)) return null;
-  if (isFused(line)) {
+  if (isFused(line, search)) {
     return {
       code: 'FUSED_LINES',
       message: 'Two records stand in one line: the first was cut off, or its newline is missing.',
@@ -28,9 +37,11 @@ export function lineFault(text: string, ended: boolean): LineFault | null {
 const mostSeams = 64;
 
 /** A whole record begins somewhere inside the line. */
-function isFused(line: string): boolean {
+function isFused(line: string, search: SeamSearch): boolean {
   let at = line.indexOf('{"', 1);
   for (let tries = 0; at > 0 && tries < mostSeams; tries += 1, at = line.indexOf('{"', at + 1)) {
+    search.left -= line.length;
+    if (search.left < 0) return false;
     const rest = line.slice(at);
     // A nested object ends before its line does, so only a record of its own is JSON to the end.
     if (isJson(rest) || (line[at - 1] === '}' && isJson(line.slice(0, at)))) return true;

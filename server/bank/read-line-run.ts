@@ -13,11 +13,22 @@ export interface RawLine {
   ended: boolean;
 }
 
+export interface LineRun {
+  from: number;
+  count: number;
+  /** Bytes kept of one line. */
+  most: number;
+  /** Bytes kept of all lines; beyond it `least` of each. */
+  mostInAll: number;
+}
+
+const least = 256;
+
 /** Reads lines `from` … `from + count - 1`, beginning at the nearest mark of the scan's line index. */
 export async function readLineRun(
   place: ConfinedPath,
   scan: Scan,
-  run: { from: number; count: number; most: number },
+  run: LineRun,
 ): Promise<RawLine[]> {
   const mark = Math.min(Math.floor((run.from - 1) / linesPerMark), scan.lineIndex.length - 1);
   const start = scan.lineIndex[mark];
@@ -34,11 +45,12 @@ class LineReader {
   private parts: Buffer[] = [];
   private kept = 0;
   private length = 0;
+  private keptInAll = 0;
 
   constructor(
     private number: number,
     private byte: number,
-    private readonly run: { from: number; count: number; most: number },
+    private readonly run: LineRun,
   ) {}
 
   /** True when all wanted lines are there. */
@@ -61,7 +73,8 @@ class LineReader {
 
   private hold(part: Buffer): void {
     this.length += part.length;
-    const room = this.run.most - this.kept;
+    const inAll = Math.max(least, this.run.mostInAll - this.keptInAll);
+    const room = Math.min(this.run.most, inAll) - this.kept;
     if (this.number < this.run.from || room <= 0 || part.length === 0) return;
     const piece = part.subarray(0, room);
     this.parts.push(piece);
@@ -73,6 +86,7 @@ class LineReader {
     if (number >= this.run.from) {
       this.lines.push({ number, byte, kept: Buffer.concat(this.parts), bytes, ended });
     }
+    this.keptInAll += this.kept;
     this.number += 1;
     this.byte += bytes + 1;
     this.parts = [];

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { failure } from '@/lib/errors';
 import type { DocumentForm } from '@/lib/document';
 import type { ConfinedPath } from '@/server/disk/confine';
 import { findWorkerFile } from '@/server/locks/native/waiting-pool';
@@ -23,8 +24,11 @@ export async function scanAside(place: ConfinedPath, form: DocumentForm): Promis
     aside.worker.ref();
     aside.worker.postMessage({ id, place, form });
   });
-  // The worker says only that it failed: the error itself, in our words, comes from trying here.
-  return scan ?? scanFile(place, form);
+  if (scan !== null) return scan;
+  // The worker says only that it failed. Tried here it is not: what ended the worker would end the server.
+  throw failure('STORAGE_FAULT', `${JSON.stringify(place.path)} could not be looked into.`, {
+    path: place.path,
+  });
 }
 
 function start(): Aside | null {
@@ -32,7 +36,10 @@ function start(): Aside | null {
   if (store[key]) return store[key];
   const file = findWorkerFile('inspect-worker.js');
   if (!file) return null;
-  const aside: Aside = { worker: new Worker(file, { execArgv: [] }), waiting: new Map() };
+  const aside: Aside = {
+    worker: new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 512 } }),
+    waiting: new Map(),
+  };
   aside.worker.unref();
   aside.worker.on('message', ({ id, scan }: ScanAnswer) => {
     aside.waiting.get(id)?.(scan);

@@ -4,7 +4,7 @@ import type { DocumentForm, Problem } from '@/lib/document';
 import type { ConfinedPath } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
 import { findJsonFault } from './json-fault';
-import { lineFault } from './line-fault';
+import { lineFault, newSeamSearch } from './line-fault';
 
 /** What one pass over a file's bytes tells. */
 export interface Scan {
@@ -23,7 +23,7 @@ export const linesPerMark = 1000;
 /** Longer lines are counted, not looked into. */
 const longestLine = 1 << 20;
 /** Larger JSON documents are hashed, not parsed. */
-const largestJson = 64 << 20;
+const largestJson = 8 << 20;
 const mostProblems = 20;
 const headBytes = 8192;
 
@@ -105,6 +105,7 @@ class LineScan {
   readonly problems: Problem[] = [];
   private begun = 0;
   private position = 0;
+  private readonly seams = newSeamSearch();
   private parts: Buffer[] = [];
   private held = 0;
 
@@ -144,7 +145,7 @@ class LineScan {
     const line = this.parts.length === 1 ? (this.parts[0] as Buffer) : Buffer.concat(this.parts);
     if (!isUtf8(line)) return this.report('NOT_UTF8', 'warning', 'This line is not UTF-8.');
     if (this.form !== 'jsonl') return;
-    const fault = lineFault(line.toString('utf8'), ended);
+    const fault = lineFault(line.toString('utf8'), ended, this.seams);
     if (fault) this.report(fault.code, 'error', fault.message);
   }
 

@@ -49,9 +49,11 @@ test('a name that does not exist yet resolves through its parents', async () => 
   expect(place).toMatchObject({ real: join(root, 'deep/new/file.txt'), exists: false });
 });
 
-test('a root given through a link is its real path', async () => {
+test('a root that a link stands in place of, or above, is not followed', async () => {
   symlinkSync('bank', join(outside, 'alias'));
-  expect((await confine(join(outside, 'alias'), '')).real).toBe(root);
+  const alias = join(outside, 'alias');
+  await expect(confine(alias, '')).rejects.toMatchObject({ code: 'PATH_OUTSIDE_BANK' });
+  await expect(confine(alias, path('a.txt'))).rejects.toMatchObject({ code: 'PATH_OUTSIDE_BANK' });
 });
 
 test('a root whose name begins another directory does not reach into that one', async () => {

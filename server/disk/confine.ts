@@ -25,7 +25,7 @@ export interface ConfinedPath {
 
 /** Resolves a bank path below `root`; PATH_OUTSIDE_BANK when a link leads out of it. */
 export async function confine(root: string, path: BankPath | ''): Promise<ConfinedPath> {
-  const realRoot = await translating('open the bank', root, () => realpath(root));
+  const realRoot = await rootInPlace(root);
   const absolute = path === '' ? realRoot : join(realRoot, path);
   const { real, exists } = await translating('resolve', absolute, () => resolveLinks(absolute, 0));
   if (!isWithin(realRoot, real)) {
@@ -36,6 +36,20 @@ export async function confine(root: string, path: BankPath | ''): Promise<Confin
     );
   }
   return { root: realRoot, path, absolute, real, exists };
+}
+
+/**
+ * The root itself, as long as it is where it was: agents may own the directory it stands in.
+ * @throws NOT_FOUND it is gone · PATH_OUTSIDE_BANK a link stands in its place, or in that of a directory above
+ */
+export async function rootInPlace(root: string): Promise<string> {
+  const real = await translating('open the bank', root, () => realpath(root));
+  if (real === root) return root;
+  throw failure(
+    'PATH_OUTSIDE_BANK',
+    `The bank ${JSON.stringify(root)} is reached by a link now, to ${JSON.stringify(real)}; it is not followed. Open the bank again.`,
+    { root },
+  );
 }
 
 /** A file of our own or of a lock, outside any bank: opened with the same care (no link, no FIFO), confined by nothing. */

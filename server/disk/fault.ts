@@ -45,6 +45,7 @@ const words: Partial<Record<string, [ErrorCode, string]>> = {
   EACCES: ['PERMISSION_DENIED', 'the permissions do not allow it; check the owner and mode'],
   EPERM: ['PERMISSION_DENIED', 'the system does not allow it; check the owner and attributes'],
   ELOOP: ['PATH_OUTSIDE_BANK', 'it is a link, which is not followed here'],
+  ENXIO: ['INVALID_INPUT', 'it is a socket or a device, not a regular file'],
   EISDIR: ['INVALID_INPUT', 'it is a directory'],
   ENAMETOOLONG: ['INVALID_INPUT', 'the name is too long for this file system'],
   ENOSPC: ['STORAGE_FAULT', 'the disk is full; free some space and try again'],

@@ -49,7 +49,7 @@ export function readSmallSync(place: ConfinedPath, limit: number): ReadBytes {
 
 export interface StreamOptions {
   start?: number;
-  /** Exclusive; the end of the file when absent. */
+  /** Exclusive; the end of the file as it is opened when absent: one that grows is not chased. */
   end?: number;
   chunkSize?: number;
   signal?: AbortSignal;
@@ -60,9 +60,9 @@ export async function* streamChunks(
   place: ConfinedPath,
   options: StreamOptions = {},
 ): AsyncGenerator<Buffer> {
-  const { handle } = await openConfined(place);
+  const { handle, facts } = await openConfined(place);
   try {
-    const end = options.end ?? Infinity;
+    const end = options.end ?? facts.size;
     let position = options.start ?? 0;
     while (position < end) {
       if (options.signal?.aborted) throw canceled(place);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BankPath } from '@/lib/bank-path';
 import { childPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
+import { rootInPlace } from './confine';
 import { lookAt, lookAtSync } from './entry';
 import type { EntryFacts } from './entry';
 import { errnoOf, faultOf } from './fault';
@@ -37,6 +38,7 @@ const batchSize = 64;
  * The caller bounds the count by leaving the loop.
  */
 export async function* walk(root: string, options: WalkOptions = {}): AsyncGenerator<WalkEntry> {
+  await rootInPlace(root);
   const look = (await isLocal(root)) ? lookAtSync : lookAt;
   const pending: { path: BankPath | ''; depth: number }[] = [
     { path: options.start ?? '', depth: 0 },
@@ -44,7 +46,8 @@ export async function* walk(root: string, options: WalkOptions = {}): AsyncGener
   for (let next = pending.pop(); next; next = pending.pop()) {
     for await (const names of batches(root, next.path, options.signal)) {
       if (names === null) {
-        if (next.path !== '') yield { path: next.path, facts: null, problem: 'unreadable' };
+        if (next.path === '') throw unreadable(root);
+        yield { path: next.path, facts: null, problem: 'unreadable' };
         continue;
       }
       for (const entry of await lookAtAll(look, root, next.path, names)) {
@@ -56,6 +59,14 @@ export async function* walk(root: string, options: WalkOptions = {}): AsyncGener
       }
     }
   }
+}
+
+function unreadable(root: string) {
+  return failure(
+    'PERMISSION_DENIED',
+    `The permissions do not allow to list ${JSON.stringify(root)}. Check its owner and mode.`,
+    { path: root },
+  );
 }
 
 /** Null once for a directory that cannot be listed; nothing for one that is gone. */

@@ -39,7 +39,7 @@ export function textOf(value: Json | undefined): string | null {
 
 export function fact(label: string, value: Json | undefined): MeaningFact[] {
   const text = textOf(value);
-  return text === null || text === '' ? [] : [{ label, value: text.slice(0, 300) }];
+  return text === null || text === '' ? [] : [{ label, value: text }];
 }
 
 /** How many of each value of a field, such as `applied 3, failed 1`. */

@@ -106,7 +106,7 @@ function objectOf(text: string): Record<string, unknown> | null {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value.slice(0, 400) : null;
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** A time without zone could mean any hour: it is no evidence. */

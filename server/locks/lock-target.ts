@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { parseBankPath } from '@/lib/bank-path';
 import { isWithin } from '@/server/disk/confine';
 
 /** The document a lock file protects by its name, or by what its record says. */
 export function targetOfFile(root: string, path: string, recorded: string | null): string | null {
-  if (recorded !== null && recorded !== root && isWithin(root, recorded)) {
-    return recorded.slice(root.length + 1);
-  }
+  const below =
+    recorded !== null && isWithin(root, recorded) ? recorded.slice(root.length + 1) : '';
+  if (isBankPath(below)) return below;
   const kopi = /^(.*\/)?locks\/(cache|config)\.lock$/.exec(path);
   if (kopi) return `${kopi[1] ?? ''}${kopiTargets[kopi[2] as 'cache' | 'config']}`;
   if (/(?:^|\/)locks\/install\//.test(path)) return null;
   return path.replace(/\.lock(?:\.(?:gone|broken)\.[\w-]+)?$/, '');
+}
+
+/** What a record names may be spelled to lead anywhere. */
+function isBankPath(text: string): boolean {
+  try {
+    return parseBankPath(text) !== '';
+  } catch {
+    return false;
+  }
 }
 
 const kopiTargets = { cache: 'cache/metadata.json', config: 'config.toml' };

@@ -19,8 +19,9 @@ export interface Machine {
 
 export function thisMachine(nowMs = Date.now()): Machine {
   const pidNamespace = readSystemLinkSync('/proc/self/ns/pid');
-  const uptime = Number(readSystemTextSync('/proc/uptime')?.split(' ')[0] ?? Number.NaN);
-  const bootedAtMs = Number.isNaN(uptime) ? null : nowMs - uptime * 1000;
+  // Whole seconds, and the same at each look.
+  const booted = /^btime (\d+)$/m.exec(readSystemTextSync('/proc/stat') ?? '')?.[1];
+  const bootedAtMs = booted === undefined ? null : Number(booted) * 1000;
   return {
     host: hostname(),
     boot: readSystemTextSync('/proc/sys/kernel/random/boot_id')?.trim() ?? null,

@@ -7,6 +7,7 @@ const longestCommand = 400;
 export function redactLock(row: LockRow): LockRow {
   return {
     ...row,
+    target: row.target === null ? null : redactText(row.target).text,
     evidence: row.evidence.map((sentence) => redactText(sentence).text),
     holder: row.holder && redactHolder(row.holder),
     waiters: row.waiters.map((one) => ({ ...one, command: short(one.command) })),

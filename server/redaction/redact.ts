@@ -51,21 +51,21 @@ export function redactPart(text: string, from: number, to: number): { text: stri
 /** The same for lines that stay lines: a secret over several of them is replaced in each. */
 export function redactLines(lines: readonly string[]): string[] {
   const spans = findSpans(lines.join('\n'));
-  if (spans.length === 0) return [...lines];
-  let at = 0;
+  let next = 0;
+  let begin = 0;
   return lines.map((line) => {
-    const start = at;
-    at += line.length + 1;
-    return spans
-      .filter((span) => span.start < start + line.length && span.end > start)
-      .reverse()
-      .reduce(
-        (text, span) =>
-          text.slice(0, Math.max(0, span.start - start)) +
-          redacted +
-          text.slice(Math.min(line.length, span.end - start)),
-        line,
-      );
+    const end = begin + line.length;
+    while ((spans[next]?.end ?? Infinity) <= begin) next += 1;
+    let out = '';
+    let at = begin;
+    for (let i = next; (spans[i]?.start ?? Infinity) < end; i += 1) {
+      const span = spans[i] as Span;
+      out += line.slice(at - begin, Math.max(0, span.start - begin)) + redacted;
+      at = Math.min(span.end, end);
+    }
+    out += line.slice(at - begin);
+    begin = end + 1;
+    return out;
   });
 }
 

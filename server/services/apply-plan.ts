@@ -5,6 +5,7 @@ import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { withJournal, type AppendReceipt, type NewReceipt } from '@/server/bank/journal';
 import type { PendingPlan } from '@/server/bank/plans';
+import { redactReceipt } from '@/server/redaction/redact-receipt';
 
 /*
  * The only way a bank is changed.
@@ -37,7 +38,7 @@ export async function applyPlan(
   const id = bank.summary.id;
   bank.events.publish({ bank: id, noun: 'locks', path: null, change: 'changed' });
   bank.events.publish({ bank: id, noun: 'receipts', path: null, change: 'added' });
-  return receipt;
+  return redactReceipt(receipt);
 }
 
 function entryOf(

@@ -1,16 +1,10 @@
 import type { Receipt } from '@/lib/receipt';
 import type { Bank } from '@/server/bank/bank';
 import { readJournal } from '@/server/bank/journal';
-import { redactText } from '@/server/redaction/redact';
+import { redactReceipt } from '@/server/redaction/redact-receipt';
 
 /** Receipts, newest first. Creates nothing. */
 export async function listReceipts(bank: Bank, input: { limit: number }): Promise<Receipt[]> {
   const { receipts } = await readJournal(bank.stateDirectory);
-  return receipts
-    .slice(-input.limit)
-    .reverse()
-    .map((receipt) => ({
-      ...receipt,
-      reason: receipt.reason === null ? null : redactText(receipt.reason).text,
-    }));
+  return receipts.slice(-input.limit).reverse().map(redactReceipt);
 }

@@ -8,6 +8,8 @@ import { confine } from '@/server/disk/confine';
 import { readUpTo } from '@/server/disk/read';
 import { redactText } from '@/server/redaction/redact';
 
+const longestMeaning = 300;
+
 /**
  * Facts of one document, and its text when it is small enough, redacted.
  * @throws PATH_OUTSIDE_BANK, INVALID_INPUT, NOT_FOUND, PERMISSION_DENIED
@@ -18,7 +20,8 @@ export async function readDocument(bank: Bank, input: { path: string }): Promise
   const facts = factsOf(bank.root, entry, inspected);
   const meaning = inspected.meaning.map(({ label, value }) => ({
     label,
-    value: redactText(value).text,
+    // Cut only afterwards: half a secret is not recognised.
+    value: redactText(value).text.slice(0, longestMeaning),
   }));
   if (facts.form === 'facts' || inspected.summary.size > wholeLimit) {
     return { facts, text: null, redactions: {}, meaning };
@@ -42,7 +45,7 @@ function factsOf(
     mode: (entry.facts?.mode ?? 0).toString(8).padStart(4, '0'),
     owner: entry.facts?.uid ?? 0,
     entry: entry.facts?.kind ?? 'file',
-    linkTarget,
+    linkTarget: linkTarget === null ? null : redactText(linkTarget).text,
     lock: lock && { path: relative(root, lock.lockPath), protocol: lock.protocol },
     lines: readable ? scan.lines : null,
   };

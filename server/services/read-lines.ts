@@ -1,20 +1,16 @@
-import {
-  lineLimit,
-  type DocumentForm,
-  type DocumentLine,
-  type DocumentLines,
-  type ProblemCode,
-} from '@/lib/document';
+import { lineLimit, type DocumentLine, type DocumentLines, type ProblemCode } from '@/lib/document';
 import type { Bank } from '@/server/bank/bank';
 import { findEntry } from '@/server/bank/find-entry';
 import { inspectEntry } from '@/server/bank/inspect-entry';
-import { lineFault } from '@/server/bank/line-fault';
+import { lineFault, newSeamSearch, type SeamSearch } from '@/server/bank/line-fault';
 import { readLineRun, type RawLine } from '@/server/bank/read-line-run';
 import { confine } from '@/server/disk/confine';
 import { redactLines } from '@/server/redaction/redact';
 
 /** Kept of each line before redaction: a secret across the cut is still seen whole. */
 const keptBytes = 4 * lineLimit;
+/** Of all lines of one answer; beyond it each is cut short. */
+const keptInAll = 2 << 20;
 /** Lines before the run that are read along, so that a key block that begins there is seen. */
 const context = 120;
 
@@ -29,26 +25,36 @@ export async function readLines(
     return { revision: scan?.revision ?? null, totalLines: 0, lines: [] };
   }
   const before = Math.min(context, input.from - 1);
-  const run = { from: input.from - before, count: input.count + before, most: keptBytes };
+  const run = {
+    from: input.from - before,
+    count: input.count + before,
+    most: keptBytes,
+    mostInAll: keptInAll,
+  };
   const raw = await readLineRun(await confine(bank.root, entry.path), scan, run);
   const texts = redactLines(raw.map(({ kept }) => kept.toString('utf8')));
-  const lines = raw.map((line, index) =>
-    shown(line, texts[index] ?? '', entry.recognised.claim.form),
-  );
+  const seams = newSeamSearch();
+  const lines = raw.map((line, index) => {
+    const problem = entry.recognised.claim.form === 'jsonl' ? problemOf(line, seams) : null;
+    return { ...shown(line, texts[index] ?? ''), problem };
+  });
   return { revision: scan.revision, totalLines: scan.lines, lines: lines.slice(before) };
 }
 
-function shown(line: RawLine, text: string, form: DocumentForm): DocumentLine {
-  const isWhole = line.bytes === line.kept.length && text.length <= lineLimit;
+function shown(line: RawLine, text: string): Omit<DocumentLine, 'problem'> {
+  const keptWhole = line.bytes === line.kept.length;
+  // A secret that the end of what was kept cuts in two is not seen: a quarter is shown, the rest is its context.
+  const most = keptWhole ? lineLimit : Math.min(lineLimit, line.kept.length >> 2);
+  const isWhole = keptWhole && text.length <= lineLimit;
   return {
     number: line.number,
     byte: line.byte,
-    text: text.slice(0, lineLimit),
+    text: text.slice(0, most),
     cutFrom: isWhole ? null : line.bytes,
-    problem: form === 'jsonl' ? problemOf(line) : null,
   };
 }
 
-function problemOf({ kept, bytes, ended }: RawLine): ProblemCode | null {
-  return kept.length < bytes ? null : (lineFault(kept.toString('utf8'), ended)?.code ?? null);
+function problemOf({ kept, bytes, ended }: RawLine, seams: SeamSearch): ProblemCode | null {
+  if (kept.length < bytes) return null;
+  return lineFault(kept.toString('utf8'), ended, seams)?.code ?? null;
 }

@@ -1,6 +1,10 @@
 import type { DocumentSummary } from '@/lib/document';
 import { verdicts, type LockRow, type Verdict } from '@/lib/lock';
 import type { Overview } from '@/lib/overview';
+import type { Receipt } from '@/lib/receipt';
+import { isStrongroomError } from '@/lib/errors';
+import { redactText } from '@/server/redaction/redact';
+import { verifyReceipts } from './verify-receipts';
 import type { Bank } from '@/server/bank/bank';
 import { lockTier } from '@/server/locks/native/kernel-lock';
 import { listDocuments } from './list-documents';
@@ -14,7 +18,7 @@ export async function readOverview(bank: Bank): Promise<Overview> {
   const [documents, locks, receipts] = await Promise.all([
     listDocuments(bank),
     listLocks(bank),
-    listReceipts(bank, { limit: 5 }),
+    lastReceipts(bank),
   ]);
   const problems = documents.flatMap((document) =>
     document.problems.map((problem) => ({ document, problem })),
@@ -31,10 +35,24 @@ export async function readOverview(bank: Bank): Promise<Overview> {
     problems: { count: problems.length, worst: problems.slice(0, shown) },
     changes: bank.events.recent(bank.summary.id, shown),
     recentDocuments: newest(documents),
-    receipts,
+    ...receipts,
     lockTier: lockTier().words,
     watcher: bank.watcher(),
   };
+}
+
+/** A journal somebody spoilt must not hide everything else. */
+async function lastReceipts(
+  bank: Bank,
+): Promise<{ receipts: Receipt[]; receiptsFault: string | null }> {
+  try {
+    const receipts = await listReceipts(bank, { limit: 5 });
+    const { faults } = await verifyReceipts(bank);
+    return { receipts, receiptsFault: faults[0]?.message ?? null };
+  } catch (error) {
+    if (!isStrongroomError(error)) throw error;
+    return { receipts: [], receiptsFault: redactText(error.message).text };
+  }
 }
 
 function rank(severity: 'error' | 'warning'): number {

@@ -4,6 +4,7 @@ import {
   isObject,
   jsonOf,
   listOf,
+  textOf,
   wrongShape,
   type Json,
   type JsonObject,
@@ -25,7 +26,7 @@ const readers: Partial<Record<Claim['kind'], (value: JsonObject) => Reading>> = 
   'session-log': (value) => {
     const sessions = listOf(value['sessions']);
     const newest = sessions
-      .map((one) => String(one['date'] ?? ''))
+      .map((one) => textOf(one['date']) ?? '')
       .sort()
       .at(-1);
     return {
@@ -63,6 +64,8 @@ const readers: Partial<Record<Claim['kind'], (value: JsonObject) => Reading>> = 
 
 function versions(value: Json | undefined) {
   if (!isObject(value)) return [];
-  const text = Object.entries(value).map(([client, count]) => `${client} ${String(count)}`);
+  const text = Object.entries(value).map(
+    ([client, count]) => `${client} ${textOf(count) ?? 'of a strange form'}`,
+  );
   return fact('Versions', text.join(', '));
 }
