@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { Command } from '@/components/ui/copy-button';
 
+export const metadata = { title: 'Not found' };
+
 export default function NotFound() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col items-start justify-center gap-3 px-4">

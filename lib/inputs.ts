@@ -24,6 +24,8 @@ export const planClearLockInput = z.object({
     .min(1, 'say why, in a few words')
     .max(1000)
     .refine((words) => words.isWellFormed(), 'holds half a character (a lone surrogate)'),
+  /** Of the record that was shown; refused when it is another now. Left out: whatever stands. */
+  revision: z.string().max(100).nullish(),
   /** Needed for `suspect` and `unknown`; changes nothing for `held`. */
   force: z.boolean().default(false),
 });

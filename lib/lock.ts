@@ -37,6 +37,8 @@ export interface LockWaiter {
 export interface LockRow {
   /** Stays the same while the same lock stands. */
   id: string;
+  /** `sha256:<64 hex>` of its record as it was judged; null when it has none, or none that can be read. */
+  revision: string | null;
   /** Bank path of the protected document; null when the lock does not tell. */
   target: string | null;
   /** The lock's own place: bank path inside the bank, else absolute. */

@@ -10,8 +10,12 @@ export interface Overview {
   documents: { count: number; bytes: number; byLayout: Record<string, number> };
   locks: { count: number; byVerdict: Record<Verdict, number>; attention: LockRow[] };
   /** Documents with something wrong, worst first, at most 20. */
-  problems: { count: number; worst: { document: DocumentSummary; problem: Problem }[] };
-  /** Newest first, at most 20. */
+  problems: {
+    count: number;
+    errors: number;
+    worst: { document: DocumentSummary; problem: Problem }[];
+  };
+  /** Newest first, at most 200. */
   changes: BankEvent[];
   recentDocuments: DocumentSummary[];
   receipts: Receipt[];

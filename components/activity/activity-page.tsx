@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
@@ -7,6 +8,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { useUrlState } from '@/components/ui/url-state';
 import { plural } from '@/lib/format';
 import { ChangeList } from './change-list';
+import { mergeChanges } from './merge-changes';
 import { ReceiptList } from './receipt-list';
 
 export function ActivityPage({ bank }: { bank: string }) {
@@ -26,7 +28,11 @@ export function ActivityPage({ bank }: { bank: string }) {
           chosen={tab}
           tabs={[
             { name: 'receipts', label: 'Receipts', count: receipts.data?.length },
-            { name: 'changes', label: 'Latest changes', count: overview.data?.changes.length },
+            {
+              name: 'changes',
+              label: 'Latest changes',
+              count: overview.data && mergeChanges(overview.data.changes).length,
+            },
           ]}
         />
       </div>
@@ -36,20 +42,25 @@ export function ActivityPage({ bank }: { bank: string }) {
         aria-labelledby={`tab-${tab}`}
         className="min-h-0 flex-1 overflow-auto"
       >
-        {tab === 'receipts' ? <Receipts query={receipts} /> : <Changes query={overview} />}
+        {tab === 'receipts' ? (
+          <Receipts bank={bank} query={receipts} />
+        ) : (
+          <Changes query={overview} />
+        )}
       </div>
     </>
   );
 }
 
-function Receipts({ query }: { query: ReturnType<typeof useReceipts> }) {
+function Receipts({ bank, query }: { bank: string; query: ReturnType<typeof useReceipts> }) {
+  const root = useBankRoot(bank);
   const { data, error, refetch } = query;
   if (data?.length === 0) {
     return (
       <EmptyState
         title="No receipt yet"
         why="Every change made through strongroom leaves one here: who, when, why, and what was before. Clear a stale lock to see the first."
-        command="strongroom locks"
+        command={`strongroom locks --root ${root}`}
       />
     );
   }

@@ -1,25 +1,28 @@
 'use client';
 import { useState } from 'react';
+import { NewRows } from '@/components/ui/new-rows';
 import { useSteadyRows } from '@/components/ui/steady-rows';
 import type { BankEvent } from '@/lib/event';
 import { ChangeRow } from './change-row';
 import { mergeChanges } from './merge-changes';
 
 /** Latest changes, newest first. While it is being read, new ones wait above. */
-export function ChangeList({ changes, label }: { changes: BankEvent[]; label: string }) {
-  const { shown, waiting, showNew, steady } = useSteadyRows(mergeChanges(changes), keyOf);
+interface ChangeListProps {
+  changes: BankEvent[];
+  /** Rows. */
+  most?: number;
+  label: string;
+}
+
+export function ChangeList({ changes, most = Infinity, label }: ChangeListProps) {
+  const { shown, waiting, showNew, steady } = useSteadyRows(
+    mergeChanges(changes).slice(0, most),
+    keyOf,
+  );
   const [newestAtFirst] = useState(() => changes[0]?.seq ?? 0);
   return (
     <div {...steady}>
-      {waiting > 0 && (
-        <button
-          type="button"
-          onClick={showNew}
-          className="block min-h-7 w-full border-b bg-chosen text-12 text-accent outline-offset-[-2px] hover:underline"
-        >
-          {waiting} new
-        </button>
-      )}
+      <NewRows waiting={waiting} onShow={showNew} />
       <ul aria-label={label} className="divide-y">
         {shown.map((event) => (
           <ChangeRow key={keyOf(event)} event={event} isNew={event.seq > newestAtFirst} />
@@ -29,6 +32,6 @@ export function ChangeList({ changes, label }: { changes: BankEvent[]; label: st
   );
 }
 
-function keyOf({ seq, noun, path }: BankEvent): string {
-  return `${seq} ${noun} ${path}`;
+function keyOf({ noun, path }: BankEvent): string {
+  return path ?? `${noun}:`;
 }

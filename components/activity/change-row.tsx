@@ -1,20 +1,22 @@
 import { Minus, Pencil, Plus } from 'lucide-react';
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { documentHref } from '@/components/documents/document-href';
 import { hrefOf } from '@/components/shell/places';
 import { PathText } from '@/components/text/visible-text';
 import { Time } from '@/components/ui/time';
 import type { BankEvent } from '@/lib/event';
+import type { Change } from './merge-changes';
 
 const icons = { added: Plus, changed: Pencil, removed: Minus };
+const unnamed = { documents: 'several documents', locks: 'several locks', receipts: 'a receipt' };
 const nouns = { documents: 'document', locks: 'lock', receipts: 'receipt' };
 
-export function ChangeRow({ event, isNew }: { event: BankEvent; isNew: boolean }) {
+export function ChangeRow({ event, isNew }: { event: Change; isNew: boolean }) {
   const Icon = icons[event.change];
   const what = event.path ? (
     <PathText path={event.path} />
   ) : (
-    <span className="text-ink-soft">several {event.noun}</span>
+    <span className="text-ink-soft">{unnamed[event.noun]}</span>
   );
   const href = hrefOfEvent(event);
   return (
@@ -25,17 +27,23 @@ export function ChangeRow({ event, isNew }: { event: BankEvent; isNew: boolean }
       </span>
       <span className="min-w-0 flex-1">
         {href ? (
-          <Link
+          <AppLink
             href={href}
             data-row
             className="flex min-h-6 min-w-0 items-center rounded hover:underline"
           >
             {what}
-          </Link>
+          </AppLink>
         ) : (
           what
         )}
       </span>
+      {event.times > 1 && (
+        <span className="tabular shrink-0 text-12 text-ink-faint">
+          ×{event.times}
+          <span className="sr-only"> changes</span>
+        </span>
+      )}
       <span className="hidden w-16 shrink-0 text-12 text-ink-faint sm:block">
         {nouns[event.noun]}
       </span>

@@ -1,24 +1,26 @@
 import type { BankEvent } from '@/lib/event';
 
-const togetherMs = 1_000;
+/** What happened to one path: the newest event, and how many there were. */
+export interface Change extends BankEvent {
+  times: number;
+}
 
 /**
- * A lock file is a document and a lock: its change comes twice. Kept once, as what says more, in the
- * order given.
+ * One row a path, newest first: agents write the same few files over and over. What a write or a lock leaves for
+ * moments is left out, and a lock file, which is a document too, is shown as a lock.
  */
-export function mergeChanges(events: BankEvent[]): BankEvent[] {
-  const kept: BankEvent[] = [];
+export function mergeChanges(events: BankEvent[]): Change[] {
+  const changes = new Map<string, Change>();
   for (const event of events) {
-    const twin = kept.findIndex((other) => isTwin(other, event));
-    const other = kept[twin];
-    if (!other) kept.push(event);
-    else if (other.noun === 'documents') kept[twin] = { ...event, seq: other.seq, at: other.at };
+    if (event.path !== null && passing.test(event.path)) continue;
+    const key = event.path ?? `${event.noun}:`;
+    const newest = changes.get(key);
+    if (!newest) changes.set(key, { ...event, times: 1 });
+    else if (newest.noun === event.noun) newest.times += 1;
+    else if (event.noun === 'locks') Object.assign(newest, { noun: 'locks', times: 1 });
   }
-  return kept;
+  return [...changes.values()];
 }
 
-function isTwin(a: BankEvent, b: BankEvent): boolean {
-  if (a.path === null || a.path !== b.path || a.change !== b.change || a.noun === b.noun)
-    return false;
-  return Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= togetherMs;
-}
+/** Temporary files of a write, what is inside a lock directory, locks set aside to be removed. */
+const passing = /(^|\/)\.[^/]*\.tmp\.|\.tmp$|\.lock\/|\.lock\.(gone|broken)\./;

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { PathText, VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
+import { NewRows } from '@/components/ui/new-rows';
 import { useSteadyRows } from '@/components/ui/steady-rows';
 import { useUrlState } from '@/components/ui/url-state';
 import { shortHash } from '@/lib/format';
@@ -15,15 +16,7 @@ export function ReceiptList({ receipts }: { receipts: Receipt[] }) {
   const chosen = useUrlState().get('receipt');
   return (
     <div {...steady}>
-      {waiting > 0 && (
-        <button
-          type="button"
-          onClick={showNew}
-          className="block min-h-7 w-full border-b bg-chosen text-12 text-accent outline-offset-[-2px] hover:underline"
-        >
-          {waiting} new
-        </button>
-      )}
+      <NewRows waiting={waiting} onShow={showNew} />
       <ol aria-label="Receipts" className="divide-y border-b">
         {shown.map((receipt) => (
           <ReceiptRow key={receipt.id} receipt={receipt} chosen={receipt.id === chosen} />

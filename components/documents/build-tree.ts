@@ -73,9 +73,11 @@ function addRows(rows: TreeRow[], at: Folder, level: number, isOpen: (path: stri
   const folders = [...at.folders.values()].sort((a, b) => order(a.name, b.name));
   const documents = [...at.documents].sort((a, b) => order(a.path, b.path));
   const siblings = folders.length + documents.length;
-  folders.forEach((below, index) => {
+  folders.forEach((first, index) => {
+    const { names, below } = joined(first);
     const open = isOpen(below.path);
-    const { path, name, count, problems, errors } = below;
+    const { path, count, problems, errors } = below;
+    const name = names.join('/');
     const position = index + 1;
     rows.push({
       path,
@@ -105,6 +107,18 @@ function addRows(rows: TreeRow[], at: Folder, level: number, isOpen: (path: stri
       siblings,
     });
   });
+}
+
+/** A folder with nothing but one folder in it is one row with that one. */
+function joined(first: Folder): { names: string[]; below: Folder } {
+  const names = [first.name];
+  let below = first;
+  for (;;) {
+    const [only, ...others] = below.folders.values();
+    if (!only || others.length > 0 || below.documents.length > 0) return { names, below };
+    names.push(only.name);
+    below = only;
+  }
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

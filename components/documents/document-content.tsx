@@ -45,14 +45,17 @@ export function DocumentContent({ bank, view, scroller }: ContentProps) {
   const { facts, text } = view;
   const { get } = useUrlState();
   const tabs = viewsOf[facts.form];
-  const chosen = tabs.find(({ name }) => name === get('view')) ?? tabs[0];
+  const isBroken = facts.problems.some(({ code }) => code === 'INVALID_JSON');
+  const first = isBroken ? 'text' : tabs[0]?.name;
+  const asked = get('view') ?? first;
+  const chosen = tabs.find(({ name }) => name === asked) ?? tabs[0];
   if (!chosen) return <FactsOnly view={view} />;
   const whole = chosen.name === 'rendered' || chosen.name === 'tree';
   return (
     <>
       <div className="sticky top-0 left-0 z-10 flex w-[100cqi] items-center justify-between gap-2 border-b bg-ground px-4">
-        <Tabs label="View" param="view" tabs={tabs} chosen={chosen.name} />
-        {!whole && <LineControls />}
+        <Tabs label="View" param="view" tabs={tabs} chosen={chosen.name} first={first} />
+        {!whole && <LineControls lines={facts.lines} wraps={chosen.name === 'text'} />}
       </div>
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen.name}`}>
         <Suspense fallback={<Skeleton label="the view" />}>
@@ -87,13 +90,10 @@ function TooLarge({ size }: { size: number }) {
 }
 
 function FactsOnly({ view: { facts } }: { view: DocumentView }) {
+  const unread = facts.revision === null ? facts.problems[0]?.message : undefined;
   const why =
     facts.entry === 'file' || facts.entry === 'link'
-      ? 'Its bytes are not text, or could not be read. What is known about it stands above.'
+      ? (unread ?? 'Its bytes are not text. What is known about it stands above.')
       : `It is a ${facts.entry}: reading it could hang or act, so only its facts are shown.`;
-  return (
-    <div>
-      <EmptyState title="No content to show" why={why} />
-    </div>
-  );
+  return <EmptyState title="No content to show" why={why} />;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { useTRPC } from '@/components/live/trpc';
 import { VerdictBadge } from '@/components/locks/verdict-badge';
 import { hrefOf } from '@/components/shell/places';
@@ -17,10 +17,12 @@ export function DocumentHeader({ bank, view }: { bank: string; view: DocumentVie
   const secrets = Object.values(redactions).reduce((sum, count) => sum + count, 0);
   return (
     <div className="sticky left-0 w-[100cqi] border-b">
-      <div className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-1 px-4 py-3 @2xl:grid-cols-2">
         <FactList>
           <Fact label="Kind">
-            {facts.kind} <span className="text-ink-faint">· {facts.layout}</span>
+            <span className="whitespace-nowrap">
+              {facts.kind} <span className="text-ink-faint">· {facts.layout}</span>
+            </span>
           </Fact>
           <Fact label="Size">
             <span className="tabular" title={`${countOf(facts.size)} bytes`}>
@@ -59,7 +61,7 @@ export function DocumentHeader({ bank, view }: { bank: string; view: DocumentVie
           {facts.lock && <LockFact bank={bank} lock={facts.lock} />}
           {secrets > 0 && (
             <Fact label="Redacted">
-              {plural(secrets, 'secret')}
+              <span className="whitespace-nowrap">{plural(secrets, 'secret')}</span>
               <span className="text-ink-faint">{Object.keys(redactions).join(', ')}</span>
             </Fact>
           )}
@@ -88,7 +90,7 @@ function LockFact({ bank, lock }: { bank: string; lock: NonNullable<DocumentFact
   const locks = hrefOf(bank, { path: '/locks' });
   return (
     <Fact label="Lock">
-      <Link
+      <AppLink
         href={standing ? `${locks}?${new URLSearchParams({ id: standing.id })}` : locks}
         title={lock.path}
         className="flex min-h-6 flex-wrap items-center gap-x-2 rounded hover:underline"
@@ -97,9 +99,9 @@ function LockFact({ bank, lock }: { bank: string; lock: NonNullable<DocumentFact
         {standing ? (
           <VerdictBadge verdict={standing.verdict} />
         ) : (
-          <span className="text-ink-faint">none stands</span>
+          <span className="text-ink-faint">not locked</span>
         )}
-      </Link>
+      </AppLink>
     </Fact>
   );
 }

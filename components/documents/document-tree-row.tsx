@@ -9,7 +9,7 @@ import {
   Rows3,
   type LucideIcon,
 } from 'lucide-react';
-import { VisibleText } from '@/components/text/visible-text';
+import { PathText } from '@/components/text/visible-text';
 import { visibleString } from '@/components/text/visible-parts';
 import { Time } from '@/components/ui/time';
 import { bytesOf, countOf, plural } from '@/lib/format';
@@ -41,7 +41,10 @@ export function DocumentTreeRow({ id, row, top, chosen, active, onOpen }: Docume
       className={`absolute top-0 left-0 flex h-7 w-full cursor-pointer items-center gap-1.5 pr-3 ${
         chosen ? 'bg-chosen' : 'hover:bg-hover'
       } ${active ? 'outline-offset-[-2px] outline-accent group-focus-visible:outline-2' : ''}`}
-      style={{ transform: `translateY(${top}px)`, paddingLeft: `${(level - 1) * 16 + 8}px` }}
+      style={{
+        transform: `translateY(${top}px)`,
+        paddingLeft: `${Math.min(level - 1, deepestIndent) * 14 + 8}px`,
+      }}
     >
       <ChevronRight
         aria-hidden
@@ -50,11 +53,8 @@ export function DocumentTreeRow({ id, row, top, chosen, active, onOpen }: Docume
         }`}
       />
       {document ? <KindIcon kind={document.kind} /> : <Folder aria-hidden className={iconLook} />}
-      <span
-        title={visibleString(name)}
-        className="min-w-0 flex-1 truncate font-mono text-12 whitespace-pre"
-      >
-        <VisibleText text={name} />
+      <span title={visibleString(name)} className="flex min-w-16 flex-1 font-mono text-12">
+        <PathText path={name} />
       </span>
       {problems > 0 && (
         <span title={plural(problems, 'problem')} className="flex items-center">
@@ -83,6 +83,9 @@ function Facts({ row: { document, documents } }: { row: TreeRow }) {
     </>
   );
 }
+
+/** Deeper rows tell their level no further: names must be readable. */
+const deepestIndent = 8;
 
 const iconLook = 'size-3.5 shrink-0 text-ink-faint';
 

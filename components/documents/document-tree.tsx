@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useSteadyRows } from '@/components/ui/steady-rows';
 import { useUrlState } from '@/components/ui/url-state';
 import { useVirtualRows } from '@/components/ui/use-virtual-rows';
 import type { DocumentSummary } from '@/lib/document';
@@ -23,7 +24,8 @@ export function DocumentTree({ documents, filtered }: DocumentTreeProps) {
   const openFirst = filtered || documents.length <= openAllUpTo;
   const isOpen = (path: string) =>
     turned.get(path) ?? (openFirst || (chosen?.startsWith(`${path}/`) ?? false));
-  const rows = buildTree(documents, isOpen);
+  const { shown, steady } = useSteadyRows(documents, ({ path }) => path);
+  const rows = buildTree(shown, isOpen);
   const [activePath, setActivePath] = useState(chosen);
   const found = rows.findIndex(({ path }) => path === activePath);
   const active = found < 0 ? 0 : found;
@@ -37,7 +39,7 @@ export function DocumentTree({ documents, filtered }: DocumentTreeProps) {
   useEffect(() => {
     if (placed.current) return;
     placed.current = true;
-    scrollTo(active);
+    scrollTo(active, 'center');
   });
   const turn = (row: TreeRow, open: boolean) => setTurned(new Map(turned).set(row.path, open));
   const goTo = (index: number) => {
@@ -62,6 +64,8 @@ export function DocumentTree({ documents, filtered }: DocumentTreeProps) {
   return (
     <div
       ref={scroller}
+      onPointerEnter={steady.onPointerEnter}
+      onPointerLeave={steady.onPointerLeave}
       role="tree"
       tabIndex={0}
       data-row

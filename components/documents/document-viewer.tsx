@@ -1,8 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTRPC } from '@/components/live/trpc';
+import { visibleString } from '@/components/text/visible-parts';
 import { PathText } from '@/components/text/visible-text';
 import { IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -19,6 +20,9 @@ export default function DocumentViewer({ bank, path }: { bank: string; path: str
   const { push } = useUrlState();
   const scroller = useRef<HTMLDivElement>(null);
   const close = () => push({ path: null, view: null });
+  useEffect(() => {
+    document.title = `${visibleString(path)} · ${bank} · strongroom`;
+  }, [path, bank]);
   const gone = error !== null && factsOf(error).code === 'NOT_FOUND';
   return (
     <section aria-label="Document" className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -26,7 +30,7 @@ export default function DocumentViewer({ bank, path }: { bank: string; path: str
         <IconButton label="Back to the documents" onClick={close} className="lg:hidden">
           <ArrowLeft aria-hidden />
         </IconButton>
-        <h2 className="min-w-0">
+        <h2 className="min-w-0 font-strong">
           <PathText path={path} />
         </h2>
         <CopyButton text={path} what="path" />
@@ -44,8 +48,8 @@ export default function DocumentViewer({ bank, path }: { bank: string; path: str
         {!data && !error && <Skeleton label="the document" />}
         {gone && (
           <EmptyState
-            title="This document is gone"
-            why="It was removed or renamed after it was listed."
+            title="No document of this path"
+            why="It was removed or renamed, or the address is not of a document. Close this to see those that are there."
           />
         )}
         {error && !gone && !data && (

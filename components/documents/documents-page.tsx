@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
@@ -34,7 +35,7 @@ export function DocumentsPage({ bank }: { bank: string }) {
             />
           )}
           {!data && !error && <Skeleton label="documents" rows={10} />}
-          {data && <Browser documents={data} />}
+          {data && <Browser bank={bank} documents={data} />}
         </section>
         {path === null ? (
           <p className="hidden flex-1 items-center justify-center text-ink-faint lg:flex">
@@ -50,14 +51,15 @@ export function DocumentsPage({ bank }: { bank: string }) {
   );
 }
 
-function Browser({ documents }: { documents: DocumentSummary[] }) {
+function Browser({ bank, documents }: { bank: string; documents: DocumentSummary[] }) {
+  const root = useBankRoot(bank);
   const { get, replace } = useUrlState();
   if (documents.length === 0) {
     return (
       <EmptyState
         title="This bank is empty"
         why="No agent has written anything here yet. What any process writes in the bank's directory appears at once:"
-        command="echo '# Notes' > notes.md"
+        command={`cd ${root} && echo '# Notes' > notes.md`}
       />
     );
   }
@@ -74,7 +76,11 @@ function Browser({ documents }: { documents: DocumentSummary[] }) {
           onClear={() => replace({ q: null, problems: null })}
         />
       ) : (
-        <DocumentTree documents={shown} filtered={words.trim() !== '' || problemsOnly} />
+        <DocumentTree
+          key={`${words} ${problemsOnly}`}
+          documents={shown}
+          filtered={words.trim() !== '' || problemsOnly}
+        />
       )}
     </>
   );

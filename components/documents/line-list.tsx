@@ -17,8 +17,13 @@ import { useLineHash } from './line-hash';
 import { useLines } from './use-lines';
 import { wholeLines } from './whole-lines';
 
-/** A browser draws no element taller than 33 million pixels: more lines than this come in parts. */
-const linesPerPart = 1_000_000;
+/**
+ * Browsers draw no element taller than 33 million pixels, and beyond 16 million only even ones exactly, which rules
+ * between rows are not: more lines than this come in parts.
+ */
+function partSize(rowHeight: number): number {
+  return rowHeight > 20 ? 500_000 : 1_000_000;
+}
 
 interface LineListProps {
   bank: string;
@@ -33,6 +38,7 @@ interface LineListProps {
 /** Any number of lines: only those in and near the view exist, and are asked for. */
 export function LineList({ bank, view, scroller, rowHeight, label, render }: LineListProps) {
   const { text, facts } = view;
+  const linesPerPart = partSize(rowHeight);
   const whole = useMemo(
     () => (text === null ? null : wholeLines(text, facts.problems)),
     [text, facts.problems],
@@ -40,11 +46,11 @@ export function LineList({ bank, view, scroller, rowHeight, label, render }: Lin
   const asked = useLineHash();
   const [counted, setCounted] = useState<number | null>(null);
   const total = whole ? whole.length : (counted ?? facts.lines ?? 1);
-  const [part, setPart] = useState(() => partOf(asked));
+  const [part, setPart] = useState(() => partOf(asked, linesPerPart));
   const [followed, setFollowed] = useState(asked);
   if (asked !== followed) {
     setFollowed(asked);
-    if (asked !== null) setPart(partOf(Math.min(asked, total)));
+    if (asked !== null) setPart(partOf(Math.min(asked, total), linesPerPart));
   }
   const start = part * linesPerPart;
   const count = Math.max(0, Math.min(total - start, linesPerPart));
@@ -65,7 +71,7 @@ export function LineList({ bank, view, scroller, rowHeight, label, render }: Lin
   const reached = useRef<number | null>(null);
   useEffect(() => {
     if (asked === null || asked === reached.current || offset === null || asked > total) return;
-    if (partOf(asked) !== part) return;
+    if (partOf(asked, linesPerPart) !== part) return;
     reached.current = asked;
     scrollTo(asked - 1 - start, 'center');
   });
@@ -78,7 +84,9 @@ export function LineList({ bank, view, scroller, rowHeight, label, render }: Lin
   }
   return (
     <>
-      {total > linesPerPart && <Parts total={total} part={part} onPart={setPart} />}
+      {total > linesPerPart && (
+        <Parts total={total} size={linesPerPart} part={part} onPart={setPart} />
+      )}
       <div
         ref={list}
         role="list"
@@ -94,7 +102,7 @@ export function LineList({ bank, view, scroller, rowHeight, label, render }: Lin
             aria-posinset={start + index + 1}
             aria-setsize={total}
             data-index={index}
-            className={`absolute top-0 left-0 min-w-full ${start + index + 1 === asked ? 'bg-chosen' : ''}`}
+            className={`absolute top-0 left-0 min-w-full ${start + index + 1 === asked ? 'bg-chosen' : 'bg-ground'}`}
             style={{ transform: `translateY(${top}px)` }}
           >
             {render(lines.lineAt(start + index), start + index + 1)}
@@ -105,7 +113,7 @@ export function LineList({ bank, view, scroller, rowHeight, label, render }: Lin
   );
 }
 
-function partOf(line: number | null): number {
+function partOf(line: number | null, linesPerPart: number): number {
   return line === null ? 0 : Math.floor((line - 1) / linesPerPart);
 }
 
@@ -126,11 +134,12 @@ function useOffset(list: RefObject<HTMLElement | null>, scroller: RefObject<HTML
 
 interface PartsProps {
   total: number;
+  size: number;
   part: number;
   onPart: (part: number) => void;
 }
 
-function Parts({ total, part, onPart }: PartsProps) {
+function Parts({ total, size: linesPerPart, part, onPart }: PartsProps) {
   const last = Math.floor((total - 1) / linesPerPart);
   const from = part * linesPerPart + 1;
   const to = Math.min(total, from + linesPerPart - 1);

@@ -14,7 +14,7 @@ export function LineNumber({ number, digits, problem }: LineNumberProps) {
     <span
       onClick={() => goToLine(number)}
       title={problem ? problemWords(problem) : `Name line ${number} in the URL`}
-      className="tabular sticky left-0 flex shrink-0 cursor-pointer items-start justify-end gap-1 bg-ground pr-3 pl-4 font-mono text-12 leading-5 text-ink-faint select-none group-hover/line:text-ink"
+      className="tabular sticky left-0 flex shrink-0 cursor-pointer items-start justify-end gap-1 bg-inherit pr-3 pl-4 font-mono text-12 leading-5 text-ink-faint select-none group-hover/line:text-ink"
       style={{ minWidth: `calc(${digits}ch + 3rem)` }}
     >
       {problem ? (

@@ -16,6 +16,8 @@ export function ProblemList({ bank, facts }: { bank: string; facts: DocumentFact
   const { replace } = useUrlState();
   const [all, setAll] = useState(false);
   const { problems, path } = facts;
+  // What is not text has no line to go to.
+  const hasLines = facts.form !== 'facts';
   const shown = all ? problems : problems.slice(0, shownFirst);
   return (
     <div className="border-t px-4 py-2">
@@ -31,10 +33,10 @@ export function ProblemList({ bank, facts }: { bank: string; facts: DocumentFact
               <span className="min-w-0 flex-1 wrap-anywhere" title={problemWords(problem.code)}>
                 <VisibleText text={problem.message} />
               </span>
-              {place !== null && line === null && (
+              {place !== null && (line === null || !hasLines) && (
                 <span className="tabular shrink-0 text-12 leading-5 text-ink-faint">{place}</span>
               )}
-              {place !== null && line !== null && (
+              {place !== null && line !== null && hasLines && (
                 <a
                   href={documentHref(bank, path, line)}
                   onClick={(event) => {

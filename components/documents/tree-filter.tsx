@@ -17,8 +17,8 @@ export function TreeFilter({ shown, of }: { shown: number; of: number }) {
   }
   const problemsOnly = get('problems') === 'only';
   return (
-    <div className="flex shrink-0 items-center gap-1 border-b px-2 py-1">
-      <label className="flex min-h-7 min-w-0 flex-1 items-center gap-2 rounded px-2 focus-within:outline-2 focus-within:outline-accent">
+    <div className="flex min-h-10 shrink-0 items-center gap-1 border-b px-2 py-1">
+      <label className="flex min-h-7 min-w-0 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
         <Search aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
         <span className="sr-only">Filter documents by path, kind or layout</span>
         <input

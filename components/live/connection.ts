@@ -8,7 +8,8 @@ export const LiveContext = createContext<LiveStore | null>(null);
 export function useConnection() {
   const store = useLiveStore();
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
-  return { ...snapshot, setPaused: store.setPaused };
+  const { setPaused, dismissRestart } = store;
+  return { ...snapshot, setPaused, dismissRestart };
 }
 
 export function useLiveStore(): LiveStore {

@@ -1,6 +1,7 @@
 import type { BankEvent, LiveMessage } from '@/lib/event';
 
-export type ConnectionState = 'live' | 'reconnecting' | 'paused' | 'offline' | 'restarted';
+export type ConnectionState =
+  'connecting' | 'live' | 'reconnecting' | 'paused' | 'offline' | 'restarted';
 export type OfflineReason = 'unreachable' | 'session-expired';
 
 export interface Connection {
@@ -11,6 +12,8 @@ export interface Connection {
   reason: OfflineReason | null;
   /** True once the server was another process than the one this page came from. */
   bootedAgain: boolean;
+  /** When that was; null when it was not, or the person has seen the notice. */
+  restartedAt: number | null;
   /** Events that wait for the end of the pause. */
   held: number;
   paused: boolean;
@@ -32,12 +35,14 @@ export class LiveStore {
   private heardUpTo: string | null = null;
   private waiting: BankEvent[] = [];
   private everythingWaits = false;
+  private downSince: number | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private connection: Connection = {
-    state: 'reconnecting',
+    state: 'connecting',
     since: null,
     reason: null,
     bootedAgain: false,
+    restartedAt: null,
     held: 0,
     paused: false,
   };
@@ -68,13 +73,14 @@ export class LiveStore {
     const restarted = before !== null && bootOf(before) !== message.boot;
     if (restarted) {
       this.enter('restarted', restartedForMs, () => this.enter('live'));
-      this.set({ bootedAgain: true });
+      this.set({ bootedAgain: true, restartedAt: Date.now() });
     }
     if (restarted || message.gap) this.deliver(null);
   }
 
   setLink(next: LinkState) {
     if (next === this.link) return;
+    if (this.link === 'open' || this.downSince === null) this.downSince = Date.now();
     this.link = next;
     this.showLink();
   }
@@ -103,6 +109,8 @@ export class LiveStore {
     if (events === null || events.length > 0) this.apply(events);
   };
 
+  readonly dismissRestart = () => this.set({ restartedAt: null });
+
   private showLink() {
     if (this.link === 'open') this.enter('live');
     else if (this.link === 'session-expired') this.goOffline();
@@ -118,7 +126,7 @@ export class LiveStore {
   private goOffline() {
     clearTimeout(this.timer);
     const reason = this.link === 'session-expired' ? 'session-expired' : 'unreachable';
-    this.set({ state: 'offline', reason });
+    this.set({ state: 'offline', reason, since: this.downSince });
   }
 
   private deliver(events: BankEvent[] | null) {
@@ -134,7 +142,7 @@ export class LiveStore {
     this.connection = {
       ...this.connection,
       ...change,
-      ...(moved || first ? { since: Date.now() } : {}),
+      ...((moved || first) && change.since === undefined ? { since: Date.now() } : {}),
     };
     for (const listener of this.listeners) listener();
   }

@@ -13,14 +13,17 @@ import { ClearPlan } from './clear-plan';
 interface ClearLockDialogProps {
   bank: string;
   lock: LockRow;
+  /** Kept by whoever opens the dialog: closing it loses nothing. */
+  reason: string;
+  onReason: (reason: string) => void;
   onClose: () => void;
 }
 
 /** Evidence and reason first, then the plan as it will be done, then the act. */
-export function ClearLockDialog({ bank, lock, onClose }: ClearLockDialogProps) {
+export function ClearLockDialog(props: ClearLockDialogProps) {
+  const { bank, lock, reason, onReason, onClose } = props;
   // What was shown is what is cleared: the lock as it stood when the dialog was opened.
   const [shown] = useState(lock);
-  const [reason, setReason] = useState('');
   const trpc = useTRPC();
   const toast = useToast();
   const { force } = clearing(shown.verdict);
@@ -29,21 +32,25 @@ export function ClearLockDialog({ bank, lock, onClose }: ClearLockDialogProps) {
     trpc.plans.applyPlan.mutationOptions({
       onSuccess(receipt) {
         toast(<ClearedMessage bank={bank} receipt={receipt} />);
+        onReason('');
         onClose();
       },
     }),
   );
-  const review = () => plan.mutate({ bank, id: shown.id, reason: reason.trim(), force });
+  const { id, revision } = shown;
+  const review = () => plan.mutate({ bank, id, revision, reason: reason.trim(), force });
   const again = () => {
     apply.reset();
     plan.reset();
   };
   const name = visibleString(shown.target ?? shown.path);
   return (
-    <Dialog title={`Clear the lock on ${name}`} onClose={onClose}>
+    <Dialog title={`Clear the lock on ${name}`} onClose={onClose} closesBeside={reason === ''}>
       {plan.data ? (
         <ClearPlan
           plan={plan.data}
+          lock={shown}
+          reason={reason.trim()}
           applying={apply.isPending}
           error={apply.error}
           onApply={({ id, token }) => apply.mutate({ bank, planId: id, token })}
@@ -53,7 +60,7 @@ export function ClearLockDialog({ bank, lock, onClose }: ClearLockDialogProps) {
         <ClearReason
           lock={shown}
           reason={reason}
-          onReason={setReason}
+          onReason={onReason}
           planning={plan.isPending}
           error={plan.error}
           onReview={review}

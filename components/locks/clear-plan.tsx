@@ -4,13 +4,15 @@ import { PathText, VisibleText } from '@/components/text/visible-text';
 import { Button } from '@/components/ui/button';
 import { useTicking } from '@/components/ui/clock';
 import { DiffView } from '@/components/ui/diff-view';
-import { shortHash } from '@/lib/format';
+import { clearing, type LockRow } from '@/lib/lock';
 import type { OfferedPlan, PlanTarget } from '@/lib/plan';
 import { instantOf } from '@/lib/time-words';
 import { Refusal, type ActError } from './refusal';
 
 interface ClearPlanProps {
   plan: OfferedPlan;
+  lock: LockRow;
+  reason: string;
   applying: boolean;
   error: ActError | null;
   onApply: (plan: OfferedPlan) => void;
@@ -18,7 +20,11 @@ interface ClearPlanProps {
 }
 
 /** What will be done, exactly; good for two minutes. */
-export function ClearPlan({ plan, applying, error, onApply, onBack }: ClearPlanProps) {
+export function ClearPlan(props: ClearPlanProps) {
+  const { plan, lock, reason, applying, error, onApply, onBack } = props;
+  const { force } = clearing(lock.verdict);
+  // What the step before has shown is not said again.
+  const warnings = plan.warnings.filter((warning) => !lock.evidence.includes(warning));
   const endsAt = instantOf(plan.expiresAt)?.epochMs ?? 0;
   const left = useTicking((nowMs) => (nowMs >= endsAt ? '' : clockOf(endsAt - nowMs)));
   const expired = left === '';
@@ -30,9 +36,9 @@ export function ClearPlan({ plan, applying, error, onApply, onBack }: ClearPlanP
           <Target key={target.path} target={target} />
         ))}
       </ul>
-      {plan.warnings.length > 0 && (
+      {warnings.length > 0 && (
         <ul aria-label="Warnings" className="flex flex-col gap-1">
-          {plan.warnings.map((warning) => (
+          {warnings.map((warning) => (
             <li key={warning} className="flex items-start gap-1.5">
               <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-stale" />
               <span className="min-w-0 wrap-anywhere">
@@ -42,21 +48,25 @@ export function ClearPlan({ plan, applying, error, onApply, onBack }: ClearPlanP
           ))}
         </ul>
       )}
-      {error && <Refusal error={error} />}
+      <p className="wrap-anywhere">
+        <span className="text-ink-soft">Reason: </span>
+        <VisibleText text={reason} />
+      </p>
+      {error && <Refusal error={error} applied />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p role="timer" className="tabular mr-auto text-12 text-ink-faint">
-          {expired
-            ? 'This plan has expired.'
-            : `Plan ${plan.digest.slice(7, 15)} expires in ${left}`}
+          {!error && (expired ? 'This plan has expired.' : `Valid for ${left}`)}
         </p>
-        <Button onClick={onBack}>{expired || error ? 'Plan again' : 'Back'}</Button>
+        <Button onClick={onBack} autoFocus={force}>
+          {expired || error ? 'Plan again' : 'Back'}
+        </Button>
         <Button
-          look="primary"
-          autoFocus
+          look={force ? 'force' : 'primary'}
+          autoFocus={!force}
           disabledBecause={error ? 'This plan was refused: plan again.' : off}
           onClick={() => onApply(plan)}
         >
-          {applying ? 'Clearing…' : 'Clear lock'}
+          {applying ? 'Clearing…' : force ? 'Force clear lock' : 'Clear lock'}
         </Button>
       </div>
     </div>
@@ -65,14 +75,15 @@ export function ClearPlan({ plan, applying, error, onApply, onBack }: ClearPlanP
 
 function Target({ target }: { target: PlanTarget }) {
   const { path, base, next, diff } = target;
-  const shown = (revision: string | null, none: string) =>
-    revision === null ? none : shortHash(revision);
   return (
     <li className="flex min-w-0 flex-col gap-1.5">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <PathText path={path} />
-        <span className="mono text-ink-faint">
-          {shown(base, 'no bytes')} → {shown(next, 'removed')}
+        <span
+          className="text-12 text-ink-faint"
+          title={`${base ?? 'no bytes'} → ${next ?? 'removed'}`}
+        >
+          {next === null ? 'removed' : 'emptied; the file stays'}
         </span>
       </div>
       <DiffView diff={diff} />

@@ -46,6 +46,7 @@ export function ClearReason(props: ClearReasonProps) {
         </label>
         <textarea
           id={fieldId}
+          data-autofocus
           autoFocus
           required
           rows={2}
@@ -56,7 +57,8 @@ export function ClearReason(props: ClearReasonProps) {
           className="w-full rounded border border-field-line bg-ground px-2 py-1.5"
         />
         <p id={`${fieldId}-use`} className="text-12 text-ink-faint">
-          Kept in the receipt.
+          Kept in the receipt. Clearing cannot be undone; a holder that still lives takes the lock
+          anew when it needs it.
         </p>
       </div>
       {force && (

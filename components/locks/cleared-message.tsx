@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { hrefOf } from '@/components/shell/places';
 import { PathText } from '@/components/text/visible-text';
 import type { Receipt } from '@/lib/receipt';
@@ -8,10 +8,11 @@ export function ClearedMessage({ bank, receipt }: { bank: string; receipt: Recei
   return (
     <div className="flex flex-col gap-0.5">
       <p className="font-strong">Lock cleared</p>
+      <p className="text-12 text-ink-soft">Its record is gone; this cannot be undone.</p>
       {receipt.targets[0] && <PathText path={receipt.targets[0].path} />}
-      <Link href={href} className="self-start text-accent underline underline-offset-2">
+      <AppLink href={href} className="self-start text-accent underline underline-offset-2">
         Show receipt
-      </Link>
+      </AppLink>
     </div>
   );
 }

@@ -1,17 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useState } from 'react';
+import { AppLink } from '@/components/ui/app-link';
 import { documentHref } from '@/components/documents/document-href';
 import { useTRPC } from '@/components/live/trpc';
 import { PathText, VisibleText } from '@/components/text/visible-text';
-import { Button } from '@/components/ui/button';
 import { Command, CopyButton } from '@/components/ui/copy-button';
 import { Fact, FactList, Part } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
 import { clearing, type LockHolder, type LockRow, type LockWaiter } from '@/lib/lock';
 import { clearCommand } from './clear-command';
-import { ClearLockDialog } from './clear-lock-dialog';
 import { Evidence } from './evidence';
 import { VerdictBadge } from './verdict-badge';
 
@@ -24,16 +21,17 @@ export function LockFacts({ bank, lock }: { bank: string; lock: LockRow }) {
         </p>
         <Evidence evidence={lock.evidence} />
       </Part>
+      <HowToClear bank={bank} lock={lock} />
       <Part title="Lock">
         <FactList>
           {lock.target && (
             <Fact label="Target">
-              <Link
+              <AppLink
                 href={documentHref(bank, lock.target)}
                 className="min-w-0 rounded text-accent underline-offset-2 hover:underline"
               >
                 <PathText path={lock.target} />
-              </Link>
+              </AppLink>
               <CopyButton text={lock.target} what="path" />
             </Fact>
           )}
@@ -46,13 +44,18 @@ export function LockFacts({ bank, lock }: { bank: string; lock: LockRow }) {
           </Fact>
         </FactList>
       </Part>
-      <Part title="Holder">{lock.holder ? <Holder holder={lock.holder} /> : 'Nobody.'}</Part>
-      <Part title={`Waiting (${lock.waiters.length})`}>
-        {lock.waiters.length === 0 ? 'Nobody.' : <Waiters waiters={lock.waiters} />}
-      </Part>
-      <Clear bank={bank} lock={lock} />
+      <Part title="Holder">{lock.holder ? <Holder holder={lock.holder} /> : nobodyIn(lock)}</Part>
+      {lock.waiters.length > 0 && (
+        <Part title={`Waiting (${lock.waiters.length})`}>
+          <Waiters waiters={lock.waiters} />
+        </Part>
+      )}
     </>
   );
+}
+
+function nobodyIn({ verdict }: LockRow): string {
+  return verdict === 'free' ? 'Nobody.' : 'Not named by anything that can be seen.';
 }
 
 function Holder({ holder }: { holder: LockHolder }) {
@@ -98,28 +101,20 @@ function Waiters({ waiters }: { waiters: LockWaiter[] }) {
   );
 }
 
-function Clear({ bank, lock }: { bank: string; lock: LockRow }) {
+/** What may be done, or why not; the button stands in the panel's header. */
+function HowToClear({ bank, lock }: { bank: string; lock: LockRow }) {
   const { data: overview } = useQuery(useTRPC().banks.overview.queryOptions({ bank }));
-  const [open, setOpen] = useState(false);
   const { allowed, force, why } = clearing(lock.verdict);
-  const readOnly = overview?.bank.readOnly
-    ? 'This server was started with --read-only: it changes nothing.'
-    : null;
-  const because = allowed ? readOnly : why;
+  if (!allowed) return null;
   return (
     <Part title="Clear">
-      <p className="mb-2 text-ink-soft">{because ?? why}</p>
-      <div className="flex flex-col items-start gap-2">
-        <Button
-          look={force ? 'danger' : 'plain'}
-          disabledBecause={because}
-          onClick={() => setOpen(true)}
-        >
-          {force ? 'Force clear lock…' : 'Clear lock…'}
-        </Button>
-        {allowed && overview && <Command text={clearCommand(overview.bank.root, lock.id, force)} />}
-      </div>
-      {open && <ClearLockDialog bank={bank} lock={lock} onClose={() => setOpen(false)} />}
+      <p className="mb-2 text-ink-soft">{why}</p>
+      {overview && (
+        <div className="flex flex-col items-start gap-1">
+          <p className="text-12 text-ink-faint">From a terminal, with your reason in REASON:</p>
+          <Command text={clearCommand(overview.bank.root, lock.id, force)} />
+        </div>
+      )}
     </Part>
   );
 }

@@ -2,28 +2,29 @@
 import { Users } from 'lucide-react';
 import { PathText, VisibleText } from '@/components/text/visible-text';
 import { Time } from '@/components/ui/time';
+import { useSteadyRows } from '@/components/ui/steady-rows';
 import { UrlLink } from '@/components/ui/url-link';
 import { useUrlState } from '@/components/ui/url-state';
 import type { LockRow } from '@/lib/lock';
 import { VerdictBadge } from './verdict-badge';
 
 export function LockTable({ locks }: { locks: LockRow[] }) {
+  const { shown, steady } = useSteadyRows(locks, ({ id }) => id);
   const { get, push } = useUrlState();
   const id = get('id');
   const narrow = id !== null;
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0 text-left">
+    <table {...steady} className="w-full table-fixed border-separate border-spacing-0 text-left">
       <caption className="sr-only">Locks of this bank with what is proven of each</caption>
       <thead className="text-12 text-ink-faint">
         <tr className="[&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:h-8 [&>th]:border-b [&>th]:bg-ground [&>th]:px-2 [&>th]:font-normal">
           <th scope="col" className="w-28 pl-4!">
             Verdict
           </th>
-          <th scope="col">Target</th>
-          <th
-            scope="col"
-            className={`hidden w-[34%] ${narrow ? 'xl:table-cell' : 'sm:table-cell'}`}
-          >
+          <th scope="col" className={narrow ? undefined : 'sm:w-[42%]'}>
+            Target
+          </th>
+          <th scope="col" className={`hidden ${narrow ? 'xl:table-cell' : 'sm:table-cell'}`}>
             Holder
           </th>
           {!narrow && (
@@ -42,7 +43,7 @@ export function LockTable({ locks }: { locks: LockRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {locks.map((lock) => (
+        {shown.map((lock) => (
           <Row
             key={lock.id}
             lock={lock}
@@ -70,7 +71,7 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
       onClick={(event) => {
         if (!(event.target as Element).closest('a')) onOpen();
       }}
-      className={`cursor-pointer [&>td]:h-8 [&>td]:border-b [&>td]:px-2 ${
+      className={`cursor-pointer outline-accent -outline-offset-2 has-[a:focus-visible]:outline-2 [&>td]:h-8 [&>td]:border-b [&>td]:px-2 ${
         chosen ? 'bg-chosen' : 'hover:bg-hover'
       }`}
     >
@@ -82,7 +83,7 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
           patch={{ id: lock.id }}
           data-row
           aria-current={chosen ? 'true' : undefined}
-          className="flex min-h-6 min-w-0 items-center rounded"
+          className="flex min-h-6 min-w-0 items-center rounded outline-none"
         >
           <PathText path={lock.target ?? lock.path} />
         </UrlLink>
@@ -99,7 +100,7 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
             </span>
           </span>
         ) : (
-          <span className="text-ink-faint">nobody</span>
+          <span className="text-ink-faint">{lock.verdict === 'free' ? '–' : 'not named'}</span>
         )}
       </td>
       {!narrow && (
@@ -118,7 +119,7 @@ function Row({ lock, chosen, narrow, onOpen }: RowProps) {
             {waiters.length}
           </span>
         ) : (
-          <span className="text-ink-faint">0</span>
+          <span className="text-ink-faint">–</span>
         )}
       </td>
       {!narrow && (

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
@@ -30,7 +31,7 @@ export function LocksPage({ bank }: { bank: string }) {
             />
           )}
           {!data && !error && <Skeleton label="locks" />}
-          {data && <List locks={data} />}
+          {data && <List bank={bank} locks={data} />}
         </section>
         {id !== null && <LockDetail key={id} bank={bank} id={id} />}
       </div>
@@ -38,30 +39,36 @@ export function LocksPage({ bank }: { bank: string }) {
   );
 }
 
-function List({ locks }: { locks: LockRow[] }) {
+/** What a person should look at comes first; within one verdict, by path. */
+const urgency: Verdict[] = ['stale', 'suspect', 'unknown', 'held', 'free'];
+
+function List({ bank, locks }: { bank: string; locks: readonly LockRow[] }) {
+  const root = useBankRoot(bank);
   const { get, replace } = useUrlState();
   if (locks.length === 0) {
     return (
       <EmptyState
-        title="No lock stands in this bank"
+        title="No locks in this bank"
         why="Locks appear here while an agent or a command holds one. Take one in the bank's directory to see it:"
-        command="flock notes.md.lock sleep 30"
+        command={`cd ${root} && flock notes.md.lock sleep 30`}
       />
     );
   }
   const asked = get('verdict');
   const verdict = verdicts.find((one) => one === asked) ?? null;
-  const shown = verdict === null ? locks : locks.filter((lock) => lock.verdict === verdict);
+  const shown = locks
+    .filter((lock) => verdict === null || lock.verdict === verdict)
+    .toSorted((one, other) => urgency.indexOf(one.verdict) - urgency.indexOf(other.verdict));
   return (
     <>
       <VerdictFilter locks={locks} chosen={verdict} />
       <div className="min-h-0 flex-1 overflow-auto">
         {shown.length > 0 ? (
-          <LockTable locks={shown} />
+          <LockTable key={verdict} locks={shown} />
         ) : (
           <EmptyState
             title={`No lock is ${verdict}`}
-            why={`${plural(locks.length, 'lock')} of other verdicts ${locks.length === 1 ? 'is' : 'are'} hidden.`}
+            why={`${plural(locks.length, 'other lock')} ${locks.length === 1 ? 'is' : 'are'} hidden.`}
             onClear={() => replace({ verdict: null })}
           />
         )}
@@ -75,8 +82,9 @@ function factsOf(locks: LockRow[]): string {
   const waiting = locks.reduce((sum, { waiters }) => sum + waiters.length, 0);
   return [
     plural(locks.length, 'lock'),
-    `${count('held')} held`,
-    `${count('stale')} stale`,
+    ...urgency
+      .filter((verdict) => count(verdict) > 0)
+      .map((verdict) => `${count(verdict)} ${verdict}`),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
   ].join(' · ');
 }

@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { VerdictBadge } from '@/components/locks/verdict-badge';
 import { hrefOf } from '@/components/shell/places';
 import { PathText, VisibleText } from '@/components/text/visible-text';
@@ -14,7 +14,9 @@ export function AttentionCard({ bank, locks }: { bank: string; locks: Overview['
         <Quiet>
           <span className="flex items-center gap-1.5">
             <CircleCheck aria-hidden className="size-3.5 text-fine" />
-            Every lock here is free or held by a live process.
+            {locks.count === 0
+              ? 'There are no locks in this bank.'
+              : 'Every lock here is free or held by a live process.'}
           </span>
         </Quiet>
       ) : (
@@ -31,7 +33,7 @@ export function AttentionCard({ bank, locks }: { bank: string; locks: Overview['
 function Attention({ bank, lock }: { bank: string; lock: LockRow }) {
   return (
     <li>
-      <Link
+      <AppLink
         href={`${hrefOf(bank, { path: '/locks' })}?${new URLSearchParams({ id: lock.id })}`}
         data-row
         className="flex flex-col gap-0.5 px-3 py-2 outline-offset-[-2px] transition-colors hover:bg-hover"
@@ -45,7 +47,7 @@ function Attention({ bank, lock }: { bank: string; lock: LockRow }) {
         <span className="text-12 text-ink-soft sm:pl-23">
           <VisibleText text={lock.evidence.join(' ')} />
         </span>
-      </Link>
+      </AppLink>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { ChangeList } from '@/components/activity/change-list';
 import { documentHref } from '@/components/documents/document-href';
 import { PathText } from '@/components/text/visible-text';
@@ -18,7 +18,7 @@ export function ChangesCard({ bank, changes, recent }: ChangesCardProps) {
   if (changes.length > 0) {
     return (
       <Card title="Latest changes" aside="newest first">
-        <ChangeList changes={changes} label="Latest changes" />
+        <ChangeList changes={changes} most={shownAtMost} label="Latest changes" />
       </Card>
     );
   }
@@ -30,13 +30,13 @@ export function ChangesCard({ bank, changes, recent }: ChangesCardProps) {
         <ul className="divide-y">
           {recent.slice(0, shownAtMost).map(({ path, modifiedAt }) => (
             <li key={path} className="flex min-h-8 items-center gap-3 px-3">
-              <Link
+              <AppLink
                 href={documentHref(bank, path)}
                 data-row
                 className="flex min-h-6 min-w-0 flex-1 items-center rounded hover:underline"
               >
                 <PathText path={path} />
-              </Link>
+              </AppLink>
               <Time at={modifiedAt} className="text-12 text-ink-faint" />
             </li>
           ))}

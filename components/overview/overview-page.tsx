@@ -55,7 +55,7 @@ function Panels({ overview }: { overview: Overview }) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <ChangesCard bank={bank} changes={overview.changes} recent={overview.recentDocuments} />
-          <ReceiptsCard bank={bank} receipts={overview.receipts} />
+          <ReceiptsCard bank={bank} receipts={overview.receipts} fault={overview.receiptsFault} />
           <GroundsCard overview={overview} />
         </div>
       </div>

@@ -1,11 +1,18 @@
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { documentHref } from '@/components/documents/document-href';
 import { placeOf, ProblemIcon, problemWords } from '@/components/documents/problem-mark';
 import { hrefOf } from '@/components/shell/places';
 import { PathText, VisibleText } from '@/components/text/visible-text';
 import { countOf } from '@/lib/format';
+import type { DocumentSummary, Problem } from '@/lib/document';
 import type { Overview } from '@/lib/overview';
 import { Card, Quiet } from './card';
+
+/** Where it is, and how many more the document has. */
+function moreWords({ problems }: DocumentSummary, { line }: Problem): string {
+  const more = problems.length > 1 ? `${problems.length} problems` : '';
+  return [more, placeOf({ line, byte: null })].filter(Boolean).join(' · ');
+}
 
 export function ProblemsCard({ bank, problems }: { bank: string; problems: Overview['problems'] }) {
   const { count, worst } = problems;
@@ -17,7 +24,7 @@ export function ProblemsCard({ bank, problems }: { bank: string; problems: Overv
         <ul className="divide-y">
           {worst.map(({ document, problem }, at) => (
             <li key={at}>
-              <Link
+              <AppLink
                 href={documentHref(bank, document.path, problem.line)}
                 data-row
                 className="flex items-start gap-2 px-3 py-1.5 outline-offset-[-2px] transition-colors hover:bg-hover"
@@ -29,25 +36,25 @@ export function ProblemsCard({ bank, problems }: { bank: string; problems: Overv
                   <span className="flex items-center justify-between gap-3">
                     <PathText path={document.path} />
                     <span className="tabular shrink-0 text-12 text-ink-faint">
-                      {placeOf({ line: problem.line, byte: null })}
+                      {moreWords(document, problem)}
                     </span>
                   </span>
                   <span className="block text-12 text-ink-soft" title={problemWords(problem.code)}>
                     <VisibleText text={problem.message} />
                   </span>
                 </span>
-              </Link>
+              </AppLink>
             </li>
           ))}
         </ul>
       )}
-      {count > worst.length && (
-        <Link
+      {count > 0 && (
+        <AppLink
           href={`${hrefOf(bank, { path: '/documents' })}?problems=only`}
           className="block border-t px-3 py-1.5 text-accent outline-offset-[-2px] hover:bg-hover"
         >
           All {countOf(count)} problems
-        </Link>
+        </AppLink>
       )}
     </Card>
   );

@@ -1,4 +1,5 @@
-import Link from 'next/link';
+import { OctagonX } from 'lucide-react';
+import { AppLink } from '@/components/ui/app-link';
 import { hrefOf } from '@/components/shell/places';
 import { PathText, VisibleText } from '@/components/text/visible-text';
 import { Time } from '@/components/ui/time';
@@ -6,17 +7,32 @@ import type { Receipt } from '@/lib/receipt';
 import { kindWords } from '@/components/activity/kind-words';
 import { Card, Quiet } from './card';
 
-export function ReceiptsCard({ bank, receipts }: { bank: string; receipts: Receipt[] }) {
+interface ReceiptsCardProps {
+  bank: string;
+  receipts: Receipt[];
+  /** Why they cannot be read or trusted. */
+  fault: string | null;
+}
+
+export function ReceiptsCard({ bank, receipts, fault }: ReceiptsCardProps) {
   const activity = hrefOf(bank, { path: '/activity' });
   return (
     <Card title="Last receipts">
+      {fault !== null && (
+        <p role="status" className="flex items-start gap-2 border-b px-3 py-2">
+          <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0 text-broken" />
+          <span className="min-w-0 wrap-anywhere">
+            <VisibleText text={fault} />
+          </span>
+        </p>
+      )}
       {receipts.length === 0 ? (
         <Quiet>Nothing was changed through strongroom yet.</Quiet>
       ) : (
         <ul className="divide-y">
           {receipts.slice(0, shownAtMost).map((receipt) => (
             <li key={receipt.id}>
-              <Link
+              <AppLink
                 href={`${activity}?${new URLSearchParams({ receipt: receipt.id })}`}
                 data-row
                 className="flex flex-col px-3 py-1.5 outline-offset-[-2px] transition-colors hover:bg-hover"
@@ -37,7 +53,7 @@ export function ReceiptsCard({ bank, receipts }: { bank: string; receipts: Recei
                     </>
                   )}
                 </span>
-              </Link>
+              </AppLink>
             </li>
           ))}
         </ul>

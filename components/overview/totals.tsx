@@ -1,9 +1,9 @@
 import { CircleCheck, OctagonX } from 'lucide-react';
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import type { ReactNode } from 'react';
 import { VerdictBadge } from '@/components/locks/verdict-badge';
 import { hrefOf } from '@/components/shell/places';
-import { bytesOf, countOf } from '@/lib/format';
+import { bytesOf, countOf, plural } from '@/lib/format';
 import { verdicts } from '@/lib/lock';
 import type { Overview } from '@/lib/overview';
 
@@ -13,7 +13,7 @@ export function Totals({ overview }: { overview: Overview }) {
   const bank = overview.bank.id;
   const layouts = Object.entries(documents.byLayout).sort(([, a], [, b]) => b - a);
   return (
-    <dl className="grid gap-px overflow-hidden rounded-lg border bg-line lg:grid-cols-[2fr_3fr_1.2fr]">
+    <dl className="grid divide-y overflow-hidden rounded-lg border lg:divide-x lg:divide-y-0 lg:grid-cols-[2fr_3fr_1.4fr]">
       <Total label="Documents" value={countOf(documents.count)} href={hrefOf(bank, documentsPage)}>
         <span>{bytesOf(documents.bytes)}</span>
         {layouts.map(([layout, count]) => (
@@ -24,7 +24,7 @@ export function Totals({ overview }: { overview: Overview }) {
       </Total>
       <Total label="Locks" value={countOf(locks.count)} href={hrefOf(bank, locksPage)}>
         {verdicts.map((verdict) => (
-          <Link
+          <AppLink
             key={verdict}
             href={`${hrefOf(bank, locksPage)}?verdict=${verdict}`}
             className={`inline-flex min-h-6 items-center gap-1.5 rounded hover:underline ${
@@ -33,7 +33,7 @@ export function Totals({ overview }: { overview: Overview }) {
           >
             <VerdictBadge verdict={verdict} />
             <span className="tabular text-ink-soft">{countOf(locks.byVerdict[verdict])}</span>
-          </Link>
+          </AppLink>
         ))}
       </Total>
       <Total
@@ -48,7 +48,10 @@ export function Totals({ overview }: { overview: Overview }) {
         ) : (
           <span className="inline-flex items-center gap-1.5 text-broken">
             <OctagonX aria-hidden className="size-3.5" />
-            findings
+            {[
+              plural(problems.errors, 'error'),
+              plural(problems.count - problems.errors, 'warning'),
+            ].join(' · ')}
           </span>
         )}
       </Total>
@@ -73,9 +76,9 @@ function Total({ label, value, href, children }: TotalProps) {
       <dd className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <span className="tabular min-w-8 text-20 font-strong">
           {href ? (
-            <Link href={href} className="rounded hover:text-accent">
+            <AppLink href={href} className="inline-block min-w-6 rounded hover:text-accent">
               {value}
-            </Link>
+            </AppLink>
           ) : (
             value
           )}

@@ -12,7 +12,7 @@ export function Badges({ bank }: { bank: BankSummary }) {
           className="inline-flex items-center gap-1 rounded-sm border border-line-strong px-1.5 text-ink-soft"
         >
           <FlaskConical aria-hidden className="size-3" />
-          demo bank
+          demo
         </li>
       )}
       {bank.readOnly && (

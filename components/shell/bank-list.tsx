@@ -1,5 +1,5 @@
 import { Database } from 'lucide-react';
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { PathText, VisibleText } from '@/components/text/visible-text';
 import { EmptyState } from '@/components/ui/states';
 import type { BankSummary } from '@/lib/bank';
@@ -20,7 +20,7 @@ export function BankList({ banks }: { banks: BankSummary[] }) {
         <ul className="divide-y rounded-lg border">
           {banks.map((bank) => (
             <li key={bank.id}>
-              <Link
+              <AppLink
                 href={hrefOf(bank.id, { path: '' })}
                 data-row
                 className="flex min-h-13 items-center gap-3 px-4 py-2 hover:bg-hover"
@@ -36,7 +36,7 @@ export function BankList({ banks }: { banks: BankSummary[] }) {
                   {bank.layouts.join(', ')}
                 </span>
                 <Badges bank={bank} />
-              </Link>
+              </AppLink>
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { IconButton } from '@/components/ui/button';
 import { absoluteOf, relativeTo } from '@/lib/time-words';
 
 const looks = {
+  connecting: { icon: Radio, className: 'text-ink-faint' },
   live: { icon: Radio, className: 'text-fine' },
   reconnecting: { icon: RefreshCw, className: 'text-stale' },
   paused: { icon: Pause, className: 'text-held' },
@@ -19,10 +20,11 @@ export function ConnectionIndicator() {
   const { icon: Icon, className } = looks[state];
   const ago = useTicking((nowMs) => (since === null ? '' : relativeTo(since, nowMs)));
   const words = {
+    connecting: <span className="late">Connecting</span>,
     live: 'Live',
     reconnecting: 'Reconnecting',
     paused: held > 0 ? `Paused · ${held} new` : 'Paused',
-    offline: `Offline since ${ago}`,
+    offline: reason === 'session-expired' ? 'Session ended' : `Offline since ${ago}`,
     restarted: 'Server restarted',
   };
   const title = since === null ? undefined : `Since ${absoluteOf(since)}`;

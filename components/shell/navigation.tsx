@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { usePathname } from 'next/navigation';
 import { useTRPC } from '@/components/live/trpc';
 import type { Overview } from '@/lib/overview';
@@ -19,7 +19,7 @@ export function Navigation({ bank, onGo }: { bank: string; onGo?: () => void }) 
           const Icon = place.icon;
           return (
             <li key={place.name}>
-              <Link
+              <AppLink
                 href={href}
                 onClick={onGo}
                 aria-current={here ? 'page' : undefined}
@@ -30,7 +30,7 @@ export function Navigation({ bank, onGo }: { bank: string; onGo?: () => void }) 
                 <Icon aria-hidden className="size-4 shrink-0" />
                 <span className="flex-1">{place.name}</span>
                 {data && <Count place={place.name} overview={data} />}
-              </Link>
+              </AppLink>
             </li>
           );
         })}

@@ -73,10 +73,10 @@ function useFound(bank: string): PaletteChoice[] {
       hint: kind,
       run: () => push(documentHref(bank, path)),
     }));
-    const ofLocks = (locks ?? []).map(({ id, path, verdict }) => ({
+    const ofLocks = (locks ?? []).map(({ id, target, path, verdict }) => ({
       key: `lock ${id}`,
       section: 'Locks',
-      label: path,
+      label: target ?? path,
       hint: verdict,
       run: () => push(`${hrefOf(bank, { path: '/locks' })}?${new URLSearchParams({ id })}`),
     }));

@@ -39,7 +39,7 @@ export default function Palette({ banks, bank, onClose }: PaletteProps) {
       <div className="sticky top-0 flex items-center gap-2 border-b bg-raised px-4">
         <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
         <input
-          autoFocus
+          data-autofocus
           role="combobox"
           aria-expanded
           aria-controls="choices"
@@ -55,12 +55,7 @@ export default function Palette({ banks, bank, onClose }: PaletteProps) {
           className="h-11 min-w-0 flex-1 bg-transparent text-15 outline-none placeholder:text-ink-faint"
         />
       </div>
-      <ul
-        id="choices"
-        role="listbox"
-        aria-label="Choices"
-        className="max-h-[50dvh] overflow-auto p-1"
-      >
+      <ul id="choices" role="listbox" aria-label="Choices" className="h-[50dvh] overflow-auto p-1">
         {choices.map((choice, row) => (
           <ChoiceRow
             key={choice.key}
@@ -73,7 +68,7 @@ export default function Palette({ banks, bank, onClose }: PaletteProps) {
           />
         ))}
       </ul>
-      {choices.length === 0 && <p className="px-4 pb-4 text-ink-soft">Nothing has these words.</p>}
+      {choices.length === 0 && <p className="px-4 pb-4 text-ink-soft">No match.</p>}
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { splitMiddle } from './split-middle';
 
-it('leaves short paths whole', () => {
-  expect(splitMiddle('.ai/tasks.json')).toEqual(['.ai/tasks.json', '']);
+it('leaves a short name whole, and keeps it whole behind a folder', () => {
+  expect(splitMiddle('tasks.json')).toEqual(['tasks.json', '']);
+  expect(splitMiddle('.ai/tasks.json')).toEqual(['.ai', '/tasks.json']);
 });
 
 it('keeps the last name', () => {
@@ -14,7 +15,7 @@ it('keeps the end of a long name and loses no character', () => {
   const path = `${'x'.repeat(60)}.json`;
   const [head, tail] = splitMiddle(path);
   expect(head + tail).toBe(path);
-  expect(tail).toHaveLength(28);
+  expect(tail).toHaveLength(14);
 });
 
 it('does not cut a character in half', () => {

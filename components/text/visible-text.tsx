@@ -41,16 +41,16 @@ export function Redacted() {
   );
 }
 
-/** A path, cut in the middle when there is no room; whole in its title. */
+/** A path, cut in the middle when there is no room: the name goes last. Whole in its title. */
 export function PathText({ path, className = '' }: { path: string; className?: string }) {
   const [head, tail] = splitMiddle(path);
   return (
     <span title={visibleString(path)} className={`flex min-w-0 font-mono text-12 ${className}`}>
-      <span className="truncate whitespace-pre">
+      <span className="min-w-0 shrink-[9999] truncate whitespace-pre">
         <VisibleText text={head} />
       </span>
       {tail !== '' && (
-        <span className="max-w-[75%] shrink-0 truncate whitespace-pre">
+        <span className="min-w-0 truncate whitespace-pre">
           <VisibleText text={tail} />
         </span>
       )}

@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  look?: 'plain' | 'primary' | 'danger' | 'force' | 'quiet';
   /** Why it cannot be pressed: the button stays reachable and says so. */
   disabledBecause?: string | null;
 }
@@ -10,6 +10,7 @@ const looks = {
   plain: 'border-line-strong bg-raised text-ink hover:bg-hover',
   primary: 'border-transparent bg-accent text-accent-ink hover:bg-accent-hover',
   danger: 'border-broken bg-raised text-broken hover:bg-hover',
+  force: 'border-transparent bg-broken text-ground hover:opacity-90',
   quiet: 'border-transparent text-ink-soft hover:bg-hover hover:text-ink',
 };
 

@@ -10,19 +10,30 @@ interface DialogProps {
   /** False for a dialog that shows no title bar; its title is read out all the same. */
   titled?: boolean;
   className?: string;
+  /** A press beside it closes it too; false while something typed would be lost. */
+  closesBeside?: boolean;
 }
 
 /**
- * A modal of the browser's own: it keeps the focus inside, closes on Esc and gives the focus back.
- * Mounted means open.
+ * A modal of the browser's own: it keeps the focus inside, closes on Esc and gives the focus back. The focus begins
+ * at what is marked `data-autofocus`. Mounted means open.
  */
-export function Dialog({ title, onClose, children, titled = true, className = '' }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  titled = true,
+  className = '',
+  closesBeside = true,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // The browser would choose the first button, which closes.
+    (element?.querySelector<HTMLElement>('[data-autofocus]') ?? element)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -31,15 +42,16 @@ export function Dialog({ title, onClose, children, titled = true, className = ''
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
       onPointerDown={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (closesBeside && event.target === dialog.current) onClose();
       }}
-      className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-2xl overflow-hidden rounded-lg border border-line-strong bg-raised p-0 ${className}`}
+      className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-2xl overflow-hidden rounded-lg border border-line-strong outline-none bg-raised p-0 ${className}`}
     >
       <div className="flex max-h-[calc(100dvh-2rem-2px)] flex-col">
         <div className={titled ? 'flex items-center gap-2 border-b px-4 py-2' : 'sr-only'}>

@@ -35,7 +35,9 @@ export function ErrorState({ what, error, onRetry }: ErrorStateProps) {
   return (
     <div role="alert" className="flex flex-col items-start gap-2 px-4 py-6">
       <p className="font-strong text-broken">{what}</p>
-      <p className="max-w-xl wrap-anywhere text-ink-soft">{error.message}</p>
+      <p className="max-w-xl wrap-anywhere text-ink-soft">
+        {isUnanswered(error) ? unanswered : error.message}
+      </p>
       {(code ?? errorId) && (
         <p className="mono text-ink-faint">{[code, errorId].filter(Boolean).join(' · ')}</p>
       )}
@@ -43,6 +45,13 @@ export function ErrorState({ what, error, onRetry }: ErrorStateProps) {
     </div>
   );
 }
+
+/** Nothing came back: every answer of the server, a refusal too, brings data. */
+export function isUnanswered(error: { data?: unknown }): boolean {
+  return error.data === undefined || error.data === null;
+}
+
+export const unanswered = 'The server did not answer.';
 
 /** Code and id of an error that came over the wire. */
 export function factsOf(error: { data?: unknown }): {

@@ -3,11 +3,12 @@ import { useState } from 'react';
 
 /**
  * Rows that do not move under the pointer: while it rests on the list, or the focus is in it, what is new waits
- * and is only counted.
+ * and is only counted, what goes stays, and what changed is shown in its place.
  */
 export function useSteadyRows<Row>(rows: Row[], keyOf: (row: Row) => string) {
   const [held, setHeld] = useState<Row[] | null>(null);
-  const shown = held ?? rows;
+  const now = held && new Map(rows.map((row) => [keyOf(row), row]));
+  const shown = held?.map((row) => now?.get(keyOf(row)) ?? row) ?? rows;
   const known = held && new Set(held.map(keyOf));
   const waiting = known ? rows.filter((row) => !known.has(keyOf(row))).length : 0;
   const hold = () => setHeld((before) => before ?? rows);

@@ -3,16 +3,19 @@ import { useUrlState } from './url-state';
 
 interface TabsProps<Name extends string> {
   label: string;
-  /** The URL's parameter; the first tab is its default and leaves no trace. */
+  /** The URL's parameter; the default leaves no trace in it. */
   param: string;
   tabs: { name: Name; label: string; count?: number }[];
   chosen: Name;
+  /** The one the URL does not name; the first tab when left out. */
+  first?: Name | undefined;
 }
 
 /** Tabs kept in the URL. Arrow keys go from one to the next. */
-export function Tabs<Name extends string>({ label, param, tabs, chosen }: TabsProps<Name>) {
-  const { replace } = useUrlState();
-  const choose = (name: Name) => replace({ [param]: name === tabs[0]?.name ? null : name });
+export function Tabs<Name extends string>(props: TabsProps<Name>) {
+  const { label, param, tabs, chosen, first = tabs[0]?.name } = props;
+  const { push } = useUrlState();
+  const choose = (name: Name) => push({ [param]: name === first ? null : name });
   const step = (by: number, from: HTMLElement) => {
     const at = tabs.findIndex(({ name }) => name === chosen);
     const next = tabs[(at + by + tabs.length) % tabs.length];

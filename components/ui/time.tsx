@@ -21,13 +21,14 @@ export function Time({ at, full = false, className = '' }: TimeProps) {
   if (!parsed) return <span className={className}>{at}</span>;
   const absolute = absoluteOf(epochMs);
   return (
-    <time
-      dateTime={at}
-      title={full ? undefined : absolute}
-      className={`tabular whitespace-nowrap ${className}`}
-    >
+    <time dateTime={at} title={absolute} className={`tabular whitespace-nowrap ${className}`}>
       {words}
-      {full && <span className="whitespace-normal text-ink-faint"> · {absolute}</span>}
+      {full && (
+        <span className="whitespace-normal text-ink-faint">
+          {' '}
+          · {absolute.replace(/ \(.*$/, '')}
+        </span>
+      )}
       {parsed.naive && (
         <span title="Written without a zone: read as UTC" className="text-stale">
           {' '}

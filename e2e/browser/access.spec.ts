@@ -50,7 +50,7 @@ test.describe('in both themes', () => {
     await page.getByLabel('Reason').fill('to look at the plan');
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Review plan' }).click();
-    await expect(page.getByRole('button', { name: 'Clear lock', exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Force clear lock', exact: true })).toBeVisible();
     await expectNoFaults(page, 'plan');
   });
 });

@@ -1,23 +1,30 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BankSummary } from '@/lib/bank';
 import type { LockRow } from '@/lib/lock';
 import type { Receipt } from '@/lib/receipt';
 import { lockOn, placeUrl } from './pages';
 import { dieHolding, holdOutside } from './outside';
-import { startServer } from './server';
+import { startServer, type Server } from './server';
 import { expect, test } from './test';
 
 const deadTarget = 'memory-bank/task_state.json';
+
+/** A lock whose holder died, on a document that no demo agent uses. */
+async function abandoned(server: Server, bank: BankSummary, target: string): Promise<LockRow> {
+  writeFileSync(join(bank.root, target), '# Abandoned\n');
+  dieHolding(join(bank.root, `${target}.lock`));
+  const lock = await lockOn(server, bank, target);
+  expect(lock.verdict).toBe('stale');
+  return lock;
+}
 
 test('a stale lock is cleared with a reason and leaves a receipt', async ({ page, server }) => {
   const bank = await server.bank('demo');
   // One of our own: the demo's agents die again and again in the same two locks.
   const target = 'notes/abandoned.md';
   const sidecar = join(bank.root, `${target}.lock`);
-  writeFileSync(join(bank.root, target), '# Abandoned\n');
-  dieHolding(sidecar);
-  const before = await lockOn(server, bank, target);
-  expect(before.verdict).toBe('stale');
+  const before = await abandoned(server, bank, target);
   await page.goto(placeUrl(server, bank, 'locks'));
   const row = page.getByRole('row').filter({ hasText: 'abandoned.md' });
   await expect(row).toContainText('stale');
@@ -31,7 +38,7 @@ test('a stale lock is cleared with a reason and leaves a receipt', async ({ page
   await expect(review).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByLabel('Reason').fill('its agent was killed by a test');
   await review.click();
-  await expect(dialog).toContainText('expires in');
+  await expect(dialog).toContainText('Valid for');
   await dialog.getByRole('button', { name: 'Clear lock' }).click();
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Lock cleared');
   await page.getByRole('link', { name: 'Show receipt' }).click();
@@ -82,6 +89,65 @@ test('a lock that nobody proved dead asks for a second, separate consent', async
   await expect(review).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('checkbox').check();
   await expect(review).not.toHaveAttribute('aria-disabled', 'true');
+  await review.click();
+  await expect(dialog.getByRole('button', { name: 'Force clear lock' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Back' })).toBeFocused();
+  await expect(dialog).toContainText('Reason: the other host is gone');
+});
+
+test('a reason typed at once goes into its field, and outlives the dialog', async ({
+  page,
+  server,
+}) => {
+  const bank = await server.bank('demo');
+  const lock = await abandoned(server, bank, 'notes/typed.md');
+  await page.goto(placeUrl(server, bank, 'locks', { id: lock.id }));
+  const open = page.getByRole('button', { name: 'Clear lock…' });
+  await open.click();
+  await page.keyboard.type('holder died in a test');
+  const reason = page.getByRole('dialog').getByLabel('Reason');
+  await expect(reason).toHaveValue('holder died in a test');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await open.click();
+  await expect(reason).toHaveValue('holder died in a test');
+});
+
+test('another record than the one shown is not planned, and nothing is cleared', async ({
+  page,
+  server,
+}) => {
+  const bank = await server.bank('demo');
+  const target = 'notes/changed.md';
+  const lock = await abandoned(server, bank, target);
+  await page.goto(placeUrl(server, bank, 'locks', { id: lock.id }));
+  await page.getByRole('button', { name: 'Clear lock…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('it was shown');
+  const sidecar = join(bank.root, `${target}.lock`);
+  const record = JSON.parse(readFileSync(sidecar, 'utf8')) as { op: string };
+  writeFileSync(sidecar, `${JSON.stringify({ ...record, op: 'another' })}\n`);
+  await dialog.getByRole('button', { name: 'Review plan' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('REVISION_CONFLICT');
+  expect(readFileSync(sidecar, 'utf8')).toContain('another');
+});
+
+test('a lock let go while its dialog is open takes no word away, and is said to be gone', async ({
+  page,
+  server,
+}) => {
+  const bank = await server.bank('demo');
+  const target = 'notes/let-go.md';
+  const lock = await abandoned(server, bank, target);
+  await page.goto(placeUrl(server, bank, 'locks', { id: lock.id }));
+  await page.getByRole('button', { name: 'Clear lock…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('it was there');
+  rmSync(join(bank.root, `${target}.lock`));
+  await expect(page.getByText('No lock of this id')).toBeAttached();
+  await expect(dialog.getByLabel('Reason')).toHaveValue('it was there');
+  await dialog.getByRole('button', { name: 'Review plan' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('NOT_FOUND');
 });
 
 test('a confirm token is good once, for its plan and its caller only', async ({ server }) => {

@@ -52,7 +52,7 @@ test('flock: our own holder is held with all it recorded; killed, its lock is st
   await holder.kill();
   const stale = await theLock(root);
   expect(stale).toMatchObject({ id: held.id, verdict: 'stale', holder: { pid: holder.pid } });
-  expect(text(stale)).toContain(`Process ${holder.pid} does not exist`);
+  expect(text(stale)).toContain(`Process ${holder.pid} is no longer running`);
 });
 
 test('flock: a stopped holder holds, and the evidence says that it is stopped', async () => {

@@ -62,6 +62,7 @@ async function inspectOne(
   return {
     row: {
       id: idOf(absolute, settled),
+      revision: settled.fingerprint.revision,
       target,
       path: found.path,
       protocol: settled.protocol,
@@ -89,6 +90,7 @@ function closed(found: FoundLock, absolute: string): InspectedLock {
   return {
     row: {
       id: shortHash([absolute, 'closed']),
+      revision: null,
       target: null,
       path: found.path,
       protocol: 'mkdir',

@@ -77,7 +77,7 @@ function judgeHere(
 ): Liveness {
   if (process === null) return say('unsure', `Process ${pid} was not looked at.`);
   if (process.life === 'gone')
-    return say('dead', `Process ${pid} does not exist on ${host} any more.`);
+    return say('dead', `Process ${pid} is no longer running on ${host}.`);
   if (process.life === 'zombie')
     return say(
       'dead',

@@ -60,7 +60,7 @@ function mismatch({ holders, takenBy }: FlockFacts, { record }: RecordFacts): st
   return words;
 }
 
-const nobody = 'Nobody has it locked, by the kernel.';
+const nobody = 'The kernel reports no holder.';
 
 function judgeLeftRecord({ record, liveness }: RecordFacts): Judgement {
   if (record === null || record.condition === 'none') {
@@ -83,5 +83,5 @@ function judgeLeftRecord({ record, liveness }: RecordFacts): Judgement {
     );
   }
   if (liveness.life === 'elsewhere') return judgement('unknown', ...left);
-  return judgement('suspect', ...left, 'A record stands in the file though nobody locks it.');
+  return judgement('suspect', ...left, 'The file names a holder, but nobody holds the lock.');
 }

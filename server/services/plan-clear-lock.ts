@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { failure } from '@/lib/errors';
-import { clearing } from '@/lib/lock';
+import { clearing, type LockRow } from '@/lib/lock';
 import type { OfferedPlan, Plan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
@@ -18,12 +18,15 @@ import { redactLock } from '@/server/redaction/redact-lock';
  */
 export async function planClearLock(
   bank: Bank,
-  input: { id: string; reason: string; force: boolean },
+  input: { id: string; reason: string; force: boolean; revision?: string | null | undefined },
   caller: Caller,
 ): Promise<OfferedPlan> {
   if (bank.readOnly) throw readOnly(bank.root);
   const lock = (await inspectLocks(bank.root)).find(({ row }) => row.id === input.id);
   if (!lock) throw gone(input.id);
+  const { revision } = lock.row;
+  if (input.revision !== undefined && input.revision !== revision)
+    throw changed(lock.row, input.revision);
   const breaking = breakingOf(lock, input.force);
   const plan = planOf(lock, breaking);
   const perform = async () => {
@@ -89,6 +92,14 @@ function warningsOf({ row }: InspectedLock): string[] {
   return row.verdict === 'stale'
     ? [died]
     : [clearing(row.verdict).why, ...redactLock(row).evidence];
+}
+
+function changed({ path, revision }: LockRow, shown: string | null) {
+  return failure(
+    'REVISION_CONFLICT',
+    `${JSON.stringify(path)} is not as it was shown: its record changed. Look at it again.`,
+    { path, base: shown, theirs: revision, ours: null },
+  );
 }
 
 function readOnly(root: string) {

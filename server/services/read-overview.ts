@@ -12,6 +12,8 @@ import { listLocks } from './list-locks';
 import { listReceipts } from './list-receipts';
 
 const shown = 20;
+/** Agents write the same files again and again: this many events make a page of rows. */
+const changesKept = 200;
 
 /** Health of the bank at a glance. */
 export async function readOverview(bank: Bank): Promise<Overview> {
@@ -32,8 +34,12 @@ export async function readOverview(bank: Bank): Promise<Overview> {
       byLayout: countBy(documents, ({ layout }) => layout),
     },
     locks: { count: locks.length, byVerdict: countVerdicts(locks), attention: attentionOf(locks) },
-    problems: { count: problems.length, worst: problems.slice(0, shown) },
-    changes: bank.events.recent(bank.summary.id, shown),
+    problems: {
+      count: problems.length,
+      errors: problems.filter(({ problem }) => problem.severity === 'error').length,
+      worst: onePerDocument(problems).slice(0, shown),
+    },
+    changes: bank.events.recent(bank.summary.id, changesKept),
     recentDocuments: newest(documents),
     ...receipts,
     lockTier: lockTier().words,
@@ -59,6 +65,13 @@ function rank(severity: 'error' | 'warning'): number {
   return severity === 'error' ? 0 : 1;
 }
 
+/** A document with ten faults is one thing to look at. */
+function onePerDocument(problems: Overview['problems']['worst']): Overview['problems']['worst'] {
+  return [
+    ...new Map(problems.toReversed().map((one) => [one.document.path, one])).values(),
+  ].toReversed();
+}
+
 function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
@@ -70,10 +83,9 @@ function countVerdicts(locks: readonly LockRow[]): Record<Verdict, number> {
   return { ...counts, ...countBy(locks, ({ verdict }) => verdict) } as Record<Verdict, number>;
 }
 
-/** What a person should look at: everything that is neither free nor simply held, and who is waited for. */
+/** What a person should look at: everything that is neither free nor held. */
 function attentionOf(locks: readonly LockRow[]): LockRow[] {
-  const needs = ({ verdict, waiters }: LockRow) =>
-    (verdict !== 'free' && verdict !== 'held') || waiters.length > 0;
+  const needs = ({ verdict }: LockRow) => verdict !== 'free' && verdict !== 'held';
   return locks.filter(needs).slice(0, shown);
 }
 

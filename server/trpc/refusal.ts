@@ -36,9 +36,10 @@ function page(status: number, message: string): string {
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>strongroom: ${status}</title>
-<main>
-<h1>${titles[status] ?? 'Not accepted'}</h1>
-<p>${escaped(message)}</p>
+<body style="font: 15px/1.5 system-ui, sans-serif">
+<main style="max-width: 34rem; margin: 20vh auto; padding: 0 1rem">
+<h1 style="font-size: 20px; line-height: 28px">${titles[status] ?? 'Not accepted'}</h1>
+<p>${withCode(escaped(message))}</p>
 </main>
 </html>
 `;
@@ -48,10 +49,16 @@ const titles: Record<number, string> = {
   401: 'Open the printed URL',
   403: 'Refused',
   405: 'Method not accepted',
+  413: 'Too large',
   415: 'Content type not accepted',
   421: 'Not our name',
   503: 'Not ready',
 };
+
+/** Words between backticks are commands. */
+function withCode(html: string): string {
+  return html.replace(/`([^`]+)`/g, '<code>$1</code>');
+}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
