@@ -42,8 +42,9 @@ function isFused(line: string, search: SeamSearch): boolean {
   for (let tries = 0; at > 0 && tries < mostSeams; tries += 1, at = line.indexOf('{"', at + 1)) {
     search.left -= line.length;
     if (search.left < 0) return false;
+    // Where a value is expected it is nested, in a record that lost its end.
+    if (/[:,[]\s*$/.test(line.slice(Math.max(0, at - 8), at))) continue;
     const rest = line.slice(at);
-    // A nested object ends before its line does, so only a record of its own is JSON to the end.
     if (isJson(rest) || (line[at - 1] === '}' && isJson(line.slice(0, at)))) return true;
   }
   return false;

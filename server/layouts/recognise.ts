@@ -39,14 +39,13 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
     names: [...specific.map(({ name }) => name).filter((name) => found.has(name)), 'generic'],
     homes: homes.map(({ home }) => home),
     of(root, path) {
+      if (ownTemp.test(path)) return temp(path);
       for (const { layout, home } of homes) {
         const relative = below(home, path);
-        if (relative !== null && ownTemp.test(path)) return temp(layout, relative);
         const claim = relative === null ? null : claimOf(layout, relative);
         if (relative === null || claim === null) continue;
         return { layout, claim, relative, lock: lockFor(layout, claim, root, home, relative) };
       }
-      if (ownTemp.test(path)) return temp(generic, path);
       const claim = generic.claim(path) ?? { kind: 'text', form: 'text' };
       return {
         layout: generic,
@@ -61,8 +60,8 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
 /** What a write of ours leaves that was killed. */
 const ownTemp = /(^|\/)\.[^/]*\.tmp\.\d+\.[0-9a-f]{16}$/;
 
-function temp(layout: Layout, relative: string): Recognised {
-  return { layout, claim: { kind: 'temp', form: 'text' }, relative, lock: null };
+function temp(relative: string): Recognised {
+  return { layout: generic, claim: { kind: 'temp', form: 'text' }, relative, lock: null };
 }
 
 /** A sidecar belongs to the layout that claims what it protects. */
