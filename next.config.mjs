@@ -13,6 +13,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   poweredByHeader: false,
+  // Before the gate: it would repeat the token of the first visit in a redirect that browsers keep.
+  skipTrailingSlashRedirect: true,
   devIndicators: false,
   // The dev server would write AGENTS.md into the repository, or stop to ask for an upgrade.
   agentRules: false,

@@ -55,6 +55,7 @@ test('locks --json: every key of every row, holder and waiter', async () => {
   expect(rows).toHaveLength(3);
   expect(row('live.json')).toStrictEqual({
     ...{ id, target: 'live.json', path: 'live.json.lock', protocol: 'flock-sidecar' },
+    revision: null,
     ...{ verdict: 'held', evidence: expect.arrayContaining([words]) },
     holder: {
       ...{ pid: holder.pid, startedAt: time, host: hostname() },
@@ -64,6 +65,7 @@ test('locks --json: every key of every row, holder and waiter', async () => {
   });
   expect(row('dead.json')).toStrictEqual({
     ...{ id, target: 'dead.json', path: 'dead.json.lock', protocol: 'flock-sidecar' },
+    revision: expect.stringMatching(/^sha256:[\da-f]{64}$/),
     ...{ verdict: 'stale', evidence: expect.arrayContaining([words]), waiters: [] },
     holder: {
       ...{ pid: deadPid, startedAt: time, host: hostname() },
@@ -72,7 +74,12 @@ test('locks --json: every key of every row, holder and waiter', async () => {
   });
   expect(row('quiet.json')).toStrictEqual({
     ...{ id, target: 'quiet.json', path: expect.stringMatching(/^\.locks\/[\da-f]{64}\.lock$/) },
-    ...{ protocol: 'mkdir', verdict: 'suspect', evidence: expect.arrayContaining([words]) },
+    ...{
+      revision: null,
+      protocol: 'mkdir',
+      verdict: 'suspect',
+      evidence: expect.arrayContaining([words]),
+    },
     ...{ holder: null, waiters: [] },
   });
   const dead = row('dead.json');

@@ -112,6 +112,19 @@ describe('a running server', () => {
     expect(asJson.body).toContain('CONFIRMATION_REQUIRED');
   });
 
+  it('refuses what is no path of ours without a word on the terminal, and redirects no token', async () => {
+    for (const path of ['/%zz', '/api/trpc/%', 'http://x:99999/?token=secret-of-the-url', '*']) {
+      expect((await server.ask(path)).status).toBe(400);
+    }
+    expect((await server.ask('/', { method: 'TRACE' })).status).toBe(405);
+    expect(server.stderr()).not.toMatch(/secret-of-the-url|at .*\(/);
+    const visit = await server.ask(`/one/?token=${server.token}`);
+    expect(visit.status).toBe(303);
+    expect(visit.headers.location).not.toContain(server.token);
+    expect((await server.askAs('/one/')).status).toBe(200);
+    expect((await server.ask('/favicon.ico', { headers: { host: 'evil.test' } })).status).toBe(421);
+  });
+
   it('refuses a body over 1 MiB with 413 and reads no further', async () => {
     const headers = { 'content-type': 'application/json' };
     const ask = (length: number) =>

@@ -1,6 +1,8 @@
 import { join, relative, sep } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
+import { isStrongroomError } from '@/lib/errors';
 import type { BankEvent } from '@/lib/event';
+import { lookAtSync, sameEntry, type EntryFacts } from '@/server/disk/entry';
 import { errnoOf } from '@/server/disk/fault';
 import type { EventHub } from './event-hub';
 
@@ -26,48 +28,87 @@ interface Watched {
  * more watches to give, it polls and says so.
  */
 export function startWatcher(watched: Watched): Watcher {
-  let state: WatcherState = { state: 'starting', message: null };
-  let current = open(
-    watched,
-    false,
-    () => (state = { state: 'watching', message: null }),
-    fallBack,
-  );
-  let closed = false;
+  return new BankWatcher(watched);
+}
 
-  function fallBack(error: unknown): void {
-    const errno = errnoOf(error);
-    if (closed || state.state === 'polling') return;
+/** The kernel does not tell that a directory was renamed away: whether it is still there is looked at this often. */
+const rootLookMs = 1000;
+
+class BankWatcher implements Watcher {
+  private now: WatcherState = { state: 'starting', message: null };
+  private current: FSWatcher;
+  private root: EntryFacts | null;
+  private readonly looking: ReturnType<typeof setInterval>;
+
+  constructor(private readonly watched: Watched) {
+    this.root = directoryAt(watched.root);
+    this.current = this.begin(false);
+    this.looking = setInterval(() => this.lookAtRoot(), rootLookMs).unref();
+  }
+
+  state(): WatcherState {
+    return this.now;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.looking);
+    await this.current.close();
+  }
+
+  private begin(polling: boolean): FSWatcher {
+    const watcher = open(this.watched, polling);
+    watcher.on('ready', () => {
+      if (!polling) this.now = { state: 'watching', message: null };
+    });
+    return watcher.on('error', (error) => {
+      if (watcher === this.current) this.fallBack(errnoOf(error));
+    });
+  }
+
+  private fallBack(errno: string | null): void {
+    if (this.now.state === 'polling') return;
     if (errno !== 'ENOSPC' && errno !== 'EMFILE') {
-      state = { ...state, message: `Part of the bank cannot be watched (${errno ?? 'unknown'}).` };
+      const message = `Part of the bank cannot be watched (${errno ?? 'unknown'}).`;
+      this.now = { ...this.now, message };
       return;
     }
     const message = `The system has no more file watches (${errno}), so changes are looked for every 2 s. Raise fs.inotify.max_user_watches.`;
-    state = { state: 'polling', message };
-    void current.close();
-    current = open(
-      watched,
-      true,
-      () => undefined,
-      () => undefined,
-    );
+    this.now = { state: 'polling', message };
+    void this.current.close();
+    this.current = this.begin(true);
   }
 
-  return {
-    state: () => state,
-    close: async () => {
-      closed = true;
-      await current.close();
-    },
-  };
+  /** What was watched may be another directory now, or none: begin again when one stands there. */
+  private lookAtRoot(): void {
+    const { bank, root, events } = this.watched;
+    const found = directoryAt(root);
+    if (found === this.root || (found && this.root && sameEntry(found, this.root))) return;
+    void this.current.close();
+    this.root = found;
+    if (found === null) {
+      const message = 'The directory of the bank is gone; changes are not followed.';
+      this.now = { state: 'off', message };
+      return;
+    }
+    this.now = { state: 'starting', message: null };
+    this.current = this.begin(false);
+    events.publish({ bank, noun: 'documents', path: null, change: 'changed' });
+    events.publish({ bank, noun: 'locks', path: null, change: 'changed' });
+  }
 }
 
-function open(
-  { bank, root, events }: Watched,
-  polling: boolean,
-  onReady: () => void,
-  onError: (error: unknown) => void,
-): FSWatcher {
+/** Null when nothing is there, or it cannot be reached any more. */
+function directoryAt(path: string): EntryFacts | null {
+  try {
+    const found = lookAtSync(path);
+    return found?.kind === 'directory' ? found : null;
+  } catch (error) {
+    if (isStrongroomError(error)) return null;
+    throw error;
+  }
+}
+
+function open({ bank, root, events }: Watched, polling: boolean): FSWatcher {
   const own = join(root, '.strongroom');
   const watcher = watch(root, {
     ignoreInitial: true,
@@ -92,7 +133,6 @@ function open(
   watcher.on('add', publish('added')).on('addDir', publish('added'));
   watcher.on('change', publish('changed'));
   watcher.on('unlink', publish('removed')).on('unlinkDir', publish('removed'));
-  watcher.on('ready', onReady).on('error', onError);
   return watcher;
 }
 

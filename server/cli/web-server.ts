@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failure } from '@/lib/errors';
+import { refuseMalformed } from './refuse-malformed';
 
 export interface WebServer {
   port: number;
@@ -42,6 +43,7 @@ export async function startWebServer(options: {
   let open: (listener: RequestListener) => void = () => undefined;
   const ready = new Promise<RequestListener>((resolve) => (open = resolve));
   const server = createServer((request, response) => {
+    if (refuseMalformed(request, response)) return;
     ready
       .then((listener) => listener(request, response))
       .catch((error: unknown) => {

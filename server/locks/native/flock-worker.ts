@@ -12,6 +12,9 @@ import type { FromWorker, ToWorker } from './worker-words';
  */
 const memory = new Int32Array((workerData as { memory: SharedArrayBuffer }).memory);
 const libc = loadLibc();
+const thread = libc?.self() ?? null;
+Atomics.store(memory, cells.loaded, 1);
+Atomics.notify(memory, cells.loaded);
 
 function say(word: FromWorker): void {
   parentPort?.postMessage(word);
@@ -32,9 +35,9 @@ function waitFor(fd: number, library: Libc): FromWorker {
   }
 }
 
-if (libc === null) {
+if (libc === null || thread === null) {
   say({ kind: 'unable' });
 } else {
   parentPort?.on('message', ({ fd }: ToWorker) => say(waitFor(fd, libc)));
-  say({ kind: 'ready', thread: libc.self() });
+  say({ kind: 'ready', thread });
 }

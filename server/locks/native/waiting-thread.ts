@@ -6,6 +6,9 @@ import type { FromWorker, ToWorker } from './worker-words';
 /** How often a blocked call is interrupted until its thread reports. */
 const interruptEveryMs = 2;
 
+/** A thread takes some 50 ms to start; more on a busy machine. */
+const loadWithinMs = 2000;
+
 /** The main thread's side of one `flock-worker`. Serves one wait at a time. */
 export class WaitingThread {
   private readonly memory = new Int32Array(new SharedArrayBuffer(4 * cells.count));
@@ -50,8 +53,12 @@ export class WaitingThread {
     return word;
   }
 
-  /** For the exit of the process, which would otherwise join a thread that is blocked until the holder lets go. */
+  /**
+   * For the exit of the process, which would otherwise join a thread that is blocked until the holder lets go, and
+   * abort when it ends one in the middle of loading its native code.
+   */
   cancelNow(): void {
+    Atomics.wait(this.memory, cells.loaded, 0, loadWithinMs);
     if (this.report === null || this.thread === null) return;
     Atomics.store(this.memory, cells.canceled, 1);
     for (let tries = 0; tries < 100 && Atomics.load(this.memory, cells.waiting) === 1; tries += 1) {

@@ -12,5 +12,8 @@ export interface ToWorker {
   fd: number;
 }
 
-/** Cells of the memory both sides see: `canceled` is set by main, `waiting` by the worker around its blocked call. */
-export const cells = { canceled: 0, waiting: 1, count: 2 } as const;
+/**
+ * Cells of the memory both sides see: `canceled` is set by main, `waiting` by the worker around its blocked call,
+ * `loaded` by the worker once it has loaded its native code, or failed to.
+ */
+export const cells = { canceled: 0, waiting: 1, loaded: 2, count: 3 } as const;
