@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { claimBy, type ClaimRow } from '../claims';
+import { sidecarBeside } from '../sidecar';
 import type { Layout } from '../layout';
 
 const rows: ClaimRow[] = [
@@ -23,13 +24,6 @@ export const generic: Layout = {
   name: 'generic',
   homes: () => [''],
   claim: (relative) => claimBy(rows, relative),
-  lockOf: (root, home, relative) => ({
-    protocol: 'flock-sidecar',
-    within: root,
-    lockPath: `${join(root, home, relative)}.lock`,
-    mode: 0o600,
-    timeoutMs: 5000,
-    record: 'holder',
-  }),
+  lockOf: (root, home, relative) => sidecarBeside(root, join(home, relative), 0o600),
   read: () => null,
 };

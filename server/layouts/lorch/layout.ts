@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
 import { countsBy, fact, isObject, jsonOf, listOf, objectsOf, wrongShape } from '../findings';
+import { sidecarBeside } from '../sidecar';
 import type { Claim, Layout, Reading } from '../layout';
 
 const rows: ClaimRow[] = [
@@ -19,14 +20,7 @@ export const lorch: Layout = {
   name: 'lorch',
   homes: (paths) => homesBy(paths, /(^|\/)(state\/run\.json|events\/[^/]+\.ndjson|lorch\.json)$/),
   claim: (relative) => claimBy(rows, relative),
-  lockOf: (root, home, relative) => ({
-    protocol: 'flock-sidecar',
-    within: root,
-    lockPath: `${join(root, home, relative)}.lock`,
-    mode: 0o600,
-    timeoutMs: 5000,
-    record: 'holder',
-  }),
+  lockOf: (root, home, relative) => sidecarBeside(root, join(home, relative), 0o600),
   read: readLorch,
 };
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
+import { sidecarBeside } from '../sidecar';
 import type { Layout } from '../layout';
 import { readMemoryBank } from './read';
 
@@ -30,13 +31,6 @@ export const memoryBank: Layout = {
   name: 'memory-bank',
   homes: (paths) => homesBy(paths, marker),
   claim: (relative) => claimBy(rows, relative),
-  lockOf: (root, home, relative) => ({
-    protocol: 'flock-sidecar',
-    within: root,
-    lockPath: `${join(root, home, relative)}.lock`,
-    mode: 0o644,
-    timeoutMs: 5000,
-    record: 'holder',
-  }),
+  lockOf: (root, home, relative) => sidecarBeside(root, join(home, relative), 0o644),
   read: readMemoryBank,
 };
