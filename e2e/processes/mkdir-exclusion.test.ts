@@ -8,7 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { withLock } from '@/server/locks/acquire';
 import { mkdirLockOf } from './lock-specs';
 import { startPeer, startProgram } from './start-program';
 import { temporaryDirectory } from './temporary-directory';
@@ -96,3 +98,25 @@ test('three processes lose no update under the mkdir lock and leave nothing behi
   expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject({ total: 120 });
   expect(readdirSync(dirname(spec.lockPath))).toEqual([]);
 });
+
+test(
+  'a peer that looks every 0.1 s gets in again and again while hundreds of ours stand in line',
+  { timeout: 60_000 },
+  async () => {
+    const spec = newLock();
+    const queued = 800;
+    let done = 0;
+    const options = { timeoutMs: Infinity, purpose: 'test' };
+    const work = () => sleep(5).then(() => (done += 1));
+    const ours = Array.from({ length: queued }, () => withLock(spec, options, work));
+    for (let times = 0; times < 4; times += 1) {
+      const peer = startBash(spec.lockPath);
+      await peer.until('held');
+      peer.say('go');
+      await peer.until('released');
+    }
+    expect(done).toBeLessThan(queued);
+    await Promise.all(ours);
+    expect(done).toBe(queued);
+  },
+);

@@ -53,7 +53,7 @@ export async function withLock<T>(
     return await holding(key, spec.lockPath, () => doWork(grip, spec, options, waitedMs, work));
   } finally {
     deadline.end();
-    endTurn?.();
+    endTurn?.(protocol.pauseMs?.());
   }
 }
 

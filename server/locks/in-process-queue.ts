@@ -3,19 +3,22 @@
  * served in the order they came. One line per process, however many copies of this module are loaded.
  */
 
+/** @param pauseMs how long the next in this process must wait: where peers stand in no queue, they need the time */
+export type EndTurn = (pauseMs?: number) => void;
+
 /** Waits for the turn. Resolves with the function that ends it; null when `signal` aborts first. */
-export function takeTurn(key: string, signal: AbortSignal): Promise<(() => void) | null> {
+export function takeTurn(key: string, signal: AbortSignal): Promise<EndTurn | null> {
   const lines = allLines();
   const line = lines.get(key);
   if (line === undefined) {
     lines.set(key, []);
-    return Promise.resolve(() => nextTurn(key));
+    return Promise.resolve((pauseMs) => nextTurn(key, pauseMs));
   }
   if (signal.aborted) return Promise.resolve(null);
   return new Promise((resolve) => {
     const begin = () => {
       signal.removeEventListener('abort', leave);
-      resolve(() => nextTurn(key));
+      resolve((pauseMs) => nextTurn(key, pauseMs));
     };
     const leave = () => {
       line.splice(line.indexOf(begin), 1);
@@ -26,10 +29,15 @@ export function takeTurn(key: string, signal: AbortSignal): Promise<(() => void)
   });
 }
 
-function nextTurn(key: string): void {
+function nextTurn(key: string, pauseMs = 0): void {
+  if (pauseMs > 0 && allLines().get(key)?.length) setTimeout(() => begin(key), pauseMs);
+  else begin(key);
+}
+
+function begin(key: string): void {
   const lines = allLines();
-  const begin = lines.get(key)?.shift();
-  if (begin) begin();
+  const first = lines.get(key)?.shift();
+  if (first) first();
   else lines.delete(key);
 }
 

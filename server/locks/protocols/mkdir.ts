@@ -38,6 +38,13 @@ export const mkdirLock: Protocol = {
     makeParentNow(dirname(spec.lockPath));
   },
 
+  pauseMs() {
+    const now = performance.now();
+    if (now - lastLongPause < longPauseEveryMs) return shortPauseMs;
+    lastLongPause = now;
+    return longPauseMs;
+  },
+
   attempt(spec, record) {
     return take(spec.lockPath, record);
   },
@@ -48,6 +55,15 @@ export const mkdirLock: Protocol = {
     return grip;
   },
 };
+
+/**
+ * Peers look every 100 ms and stand in no queue: while many of ours wait in line, the lock is left free a moment
+ * between them, and once a second for longer than a peer's pause.
+ */
+const shortPauseMs = 4;
+const longPauseMs = 130;
+const longPauseEveryMs = 1000;
+let lastLongPause = 0;
 
 /** Peers look every 100 ms: looking much more often would leave them no turn. */
 const pace: PollPace = { early: [2, 8], late: [15, 45], earlyForMs: 100 };

@@ -32,6 +32,8 @@ export interface HolderRecord {
 export interface Protocol {
   /** Makes what must be there before anybody can lock. */
   prepare?(spec: LockSpec): void;
+  /** How long to leave the lock free before the next of this process; none where peers stand in the same queue. */
+  pauseMs?(): number;
   /** Null when somebody else has it. */
   attempt(spec: LockSpec, record: HolderRecord): Grip | null;
   /** Waits until granted, or until `signal` aborts (then null). */
