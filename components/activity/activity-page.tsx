@@ -59,7 +59,7 @@ function Receipts({ bank, query }: { bank: string; query: ReturnType<typeof useR
     return (
       <EmptyState
         title="No receipt yet"
-        why="Every change made through strongroom leaves one here: who, when, why, and what was before. Clear a stale lock to see the first."
+        why="Every change made through strongroom leaves one here: who, when, why, and the revisions before and after. Clear a stale lock to see the first."
         command={`strongroom locks --root ${root}`}
       />
     );

@@ -7,7 +7,7 @@ export function GroundsCard({ overview }: { overview: Overview }) {
   const { bank, lockTier, watcher } = overview;
   const { fileSystem } = bank;
   return (
-    <Card title="Grounds">
+    <Card title="How it works here">
       <dl className="divide-y">
         <Fact label="Layouts">{bank.layouts.join(', ') || 'none recognised'}</Fact>
         <Fact label="File system">
@@ -15,7 +15,7 @@ export function GroundsCard({ overview }: { overview: Overview }) {
             ? 'unknown'
             : `${fileSystem.type}, ${fileSystem.local ? 'local: its locks can be trusted' : 'not local: locks of other machines cannot be seen'}`}
         </Fact>
-        <Fact label="Locking by">{lockTier}</Fact>
+        <Fact label="Lock method">{lockTier}</Fact>
         <Fact label="Watcher">
           {watcher.state}
           {watcher.message && `: ${watcher.message}`}

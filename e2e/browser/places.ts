@@ -26,6 +26,7 @@ export const places: Record<string, Place> = {
   'locks, none': at('planted', 'locks'),
   activity: at('demo', 'activity'),
   'latest changes': at('demo', 'activity', { show: 'changes' }),
+  'a page of a bank that is not there': at('demo', 'nosuch/deeper'),
   'a page that is not there': async (server) => `${server.origin}/nowhere/at/all`,
   'a bank that is not there': async (server) => `${server.origin}/no-such-bank`,
 };
