@@ -8,8 +8,11 @@ import { registerReceipts } from './receipts';
 import { registerServe } from './register-serve';
 import { reportError } from './report-error';
 import { version } from './version';
+import { registerWith } from './with';
 
-const asJson = process.argv.includes('--json');
+// What stands after `--` is another program's.
+const end = process.argv.indexOf('--');
+const asJson = process.argv.slice(0, end < 0 ? undefined : end).includes('--json');
 
 const program = new Command('strongroom')
   .description('see, search and safely change the files where coding agents keep their memory')
@@ -23,6 +26,7 @@ registerLs(program);
 registerCat(program);
 registerLocks(program);
 registerReceipts(program);
+registerWith(program);
 
 endQuietlyOnClosedPipe();
 try {

@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import { isStrongroomError } from '@/lib/errors';
+import type { LockHolder } from '@/lib/lock';
+import { spanOf } from '@/lib/time-words';
+import { readConfig } from '@/server/config';
+import { withDocumentLock } from '@/server/services/with-document-lock';
+import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
+import { printJson } from './print';
+import { reportError } from './report-error';
+import { runChild } from './run-child';
+import { spoken } from './spoken';
+
+type WithOptions = BankOptions & { keep?: boolean };
+
+export function registerWith(program: Command): void {
+  const command = program.command('with').argument('<path>', 'a document');
+  withBankOptions(command.argument('<command...>', 'what to run, after --'))
+    .description('run a command while holding the lock its document’s writers take')
+    .option('--keep', 'let the command go on when the lock is lost')
+    .action(runWith);
+}
+
+/** Ends with the command's own exit code; 127 when it is not found, 126 when it may not be run. */
+async function runWith(path: string, words: string[], options: WithOptions): Promise<void> {
+  const bank = await openOneBank(options);
+  const flags = { lockTimeout: options.lockTimeout };
+  const { lockTimeoutMs } = readConfig(flags, process.env, process.cwd());
+  const canceling = cancelOnSignal();
+  const quiet = options.json === true || options.progress === false;
+  const wish = {
+    path,
+    timeoutMs: lockTimeoutMs,
+    signal: canceling.signal,
+    onWait: quiet ? () => {} : tellAtMostEvery(5000, path),
+  };
+  try {
+    await withDocumentLock(bank, wish, async ({ signal, waitedMs, assertHeld }) => {
+      canceling.end();
+      const stop = options.keep ? null : signal;
+      const end = await runChild(words, { aside: options.json === true, stop });
+      process.exitCode = end.exitCode;
+      assertHeld();
+      if (options.json) await printJson({ path, waitedMs: Math.round(waitedMs), ...end });
+    });
+  } catch (error) {
+    report(error, options, words, canceling.by());
+  } finally {
+    canceling.end();
+  }
+}
+
+/** Our own failures say their code too, so that nobody takes them for the command's. */
+function report(
+  error: unknown,
+  { json, keep }: WithOptions,
+  [program]: string[],
+  by: NodeJS.Signals | null,
+): void {
+  const code = reportError(error, json ?? false, process.env['STRONGROOM_DEBUG'] === '1');
+  const isChild = isStrongroomError(error) && error.details['program'] === program;
+  if (isChild) process.exitCode = error.code === 'NOT_FOUND' ? 127 : 126;
+  else if (keep && isStrongroomError(error) && error.code === 'LOCK_LOST') return;
+  else process.exitCode = by === 'SIGTERM' ? 143 : code;
+}
+
+function cancelOnSignal() {
+  const control = new AbortController();
+  let by: NodeJS.Signals | null = null;
+  const cancel = (signal: NodeJS.Signals) => {
+    by = signal;
+    control.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, cancel);
+  return {
+    signal: control.signal,
+    by: () => by,
+    end: () => signals.forEach((signal) => process.removeListener(signal, cancel)),
+  };
+}
+
+function tellAtMostEvery(ms: number, path: string) {
+  let next = 1000;
+  return (waitedMs: number, holder: LockHolder | null) => {
+    if (waitedMs < next) return;
+    next = waitedMs + ms;
+    const who = holder?.pid
+      ? `process ${holder.pid} (${holder.command ?? 'unknown'})`
+      : 'another process';
+    const words = `waiting for the lock of ${JSON.stringify(path)}, held by ${who}, ${spanOf(waitedMs)} so far; Ctrl-C gives up`;
+    process.stderr.write(`strongroom: ${spoken(words)}\n`);
+  };
+}
