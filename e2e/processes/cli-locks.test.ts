@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LockRow } from '@/lib/lock';
+import { actorHere } from '@/server/bank/caller';
 import type { Receipt } from '@/lib/receipt';
 import { bankOf, holdLive, leaveStale, leaveSuspect, leaveUnknown, onlyLock } from './lock-bank';
 import { jsonOf, refusalOf, strongroom } from './run-command';
@@ -136,7 +137,7 @@ test('a stale lock is cleared with --yes; its sidecar stays, and the receipt is 
   const { ino } = statSync(join(root, 'tasks.json.lock'));
   const receipt = await jsonOf(clearing(root, lock, '--yes'));
   expect(receipt).toStrictEqual({
-    ...{ id, kind: 'clear-lock', surface: 'cli', actor: `${userInfo().username}@${hostname()}` },
+    ...{ id, kind: 'clear-lock', surface: 'cli', actor: actorHere() },
     ...{ reason: 'it died', at: time, undoes: null, hash: revision, previousHash: null },
     targets: [{ path: 'tasks.json.lock', before: revision, after: emptyRevision }],
   });

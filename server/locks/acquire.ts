@@ -21,7 +21,8 @@ import type { Held } from './watch-grip';
 /*
  * Does work while holding a lock, and lets go whatever happens.
  *
- * Sequence: refuse links out of the bank, re-entry and network file systems -> our turn in this process's line -> one try -> the wait
+ * Sequence: refuse re-entry -> our turn in this process's line, in the order of the calls -> refuse links out of the
+ * bank and network file systems -> one try -> the wait
  * of the protocol (the kernel's queue for flock), bounded by a monotonic deadline -> identity of what was locked
  * -> holder record -> the work -> release. Crash: see each protocol; a flock is freed by the kernel, a mkdir lock
  * stays with the proof of our death in it.
@@ -38,19 +39,19 @@ export async function withLock<T>(
 ): Promise<T> {
   const protocol = protocols[spec.protocol];
   if (!protocol) throw unsupported(spec);
-  await refuseOutside(spec);
-  protocol.prepare?.(spec);
   const key = placeKey(spec.lockPath) ?? spec.lockPath;
   refuseReentry(key);
-  if (spec.protocol !== 'mkdir') await refuseRemote(spec.lockPath);
   const deadline = startDeadline(options.timeoutMs, options.signal);
   const endTurn = await takeTurn(key, deadline.signal);
   try {
+    if (endTurn) await makeReady(protocol, spec);
     const grip = endTurn && (await takeLock(protocol, spec, options, deadline));
     const waitedMs = deadline.waitedMs();
     deadline.end();
     if (!grip) throw await notGranted(spec, options, waitedMs, deadline.canceled());
-    return await holding(key, spec.lockPath, () => doWork(grip, spec, options, waitedMs, work));
+    // Its directory may have been made only now.
+    const place = placeKey(spec.lockPath) ?? key;
+    return await holding(place, spec.lockPath, () => doWork(grip, spec, options, waitedMs, work));
   } finally {
     deadline.end();
     endTurn?.(protocol.pauseMs?.());
@@ -61,6 +62,13 @@ const protocols: Partial<Record<LockProtocol, Protocol>> = {
   'flock-sidecar': flockSidecar,
   mkdir: mkdirLock,
 };
+
+/** Nothing is made, and nothing waited for, where the lock would not hold or would lie outside. */
+async function makeReady(protocol: Protocol, spec: LockSpec): Promise<void> {
+  await refuseOutside(spec);
+  protocol.prepare?.(spec);
+  if (spec.protocol !== 'mkdir') await refuseRemote(spec.lockPath);
+}
 
 async function takeLock(
   protocol: Protocol,
