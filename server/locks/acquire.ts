@@ -22,10 +22,9 @@ import type { Held } from './watch-grip';
  * Does work while holding a lock, and lets go whatever happens.
  *
  * Sequence: refuse re-entry -> our turn in this process's line, in the order of the calls -> refuse links out of the
- * bank and network file systems -> one try -> the wait
- * of the protocol (the kernel's queue for flock), bounded by a monotonic deadline -> identity of what was locked
- * -> holder record -> the work -> release. Crash: see each protocol; a flock is freed by the kernel, a mkdir lock
- * stays with the proof of our death in it.
+ * bank and network file systems -> one try -> the wait of the protocol (the kernel's queue for flock), bounded by a
+ * monotonic deadline -> identity of what was locked -> holder record -> the work -> release. Crash: see each
+ * protocol; a flock is freed by the kernel, a mkdir lock stays with the proof of our death in it.
  *
  * The work must call `assertHeld` right before each rename (give it to `writeAtomically` as `fence`) and stop
  * when `signal` aborts. Nothing here stops a peer that does not lock.
