@@ -5,12 +5,22 @@ import type { LockSpec } from '@/server/locks/lock-spec';
 export interface AcquireOptions {
   /** 0 = one try; Infinity = as long as it takes. */
   timeoutMs: number;
+  /** Where that bound comes from, such as `flag --lock-timeout`; for the error. */
+  timeoutSource?: string;
   signal?: AbortSignal;
   /** What the lock is wanted for, such as `clear-lock`; goes into the holder record. */
   purpose: string;
+  /**
+   * Directory of the bank's own state, where waits are registered and statistics are kept, if it exists. Left out:
+   * neither.
+   */
+  state?: string;
   /** Who has it, for the error; by default what the lock itself and the kernel's table tell. */
   describeHolder?: (spec: LockSpec) => Promise<LockHolder | null>;
-  /** Breaks the lock if it is proven stale; true when it did. Asked when the lock is busy, then each second. */
+  /**
+   * Breaks the lock if it is proven stale; true when it did. Asked when the lock is busy, then each second. Not for
+   * locks the kernel itself frees.
+   */
   breakStale?: (spec: LockSpec) => Promise<boolean>;
   /** Told after 150 ms of waiting, then each second. */
   onWait?: (waitedMs: number) => void;

@@ -7,7 +7,11 @@
 export type EndTurn = (pauseMs?: number) => void;
 
 /** Waits for the turn. Resolves with the function that ends it; null when `signal` aborts first. */
-export function takeTurn(key: string, signal: AbortSignal): Promise<EndTurn | null> {
+export function takeTurn(
+  key: string,
+  signal: AbortSignal,
+  onWait: () => void = () => {},
+): Promise<EndTurn | null> {
   const lines = allLines();
   const line = lines.get(key);
   if (line === undefined) {
@@ -15,6 +19,7 @@ export function takeTurn(key: string, signal: AbortSignal): Promise<EndTurn | nu
     return Promise.resolve((pauseMs) => nextTurn(key, pauseMs));
   }
   if (signal.aborted) return Promise.resolve(null);
+  onWait();
   return new Promise((resolve) => {
     const begin = () => {
       signal.removeEventListener('abort', leave);

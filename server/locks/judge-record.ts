@@ -3,6 +3,7 @@ import { sameEntry } from '@/server/disk/entry';
 import type { EntryFacts } from '@/server/disk/entry';
 import { revisionOf } from './lock-bytes';
 import type { LockBytes } from './lock-bytes';
+import { isLeaseFrom } from './lease-id';
 import { judgeHolder } from './liveness';
 import type { Liveness } from './liveness';
 import type { LockRecord } from './lock-record';
@@ -74,7 +75,8 @@ export function recordFacts(
   facts: EntryFacts,
   machine: Machine,
 ): { record: RecordFacts; process: ProcessFacts | null } {
-  const { record, unreadable } = bytes;
+  const { unreadable } = bytes;
+  const record = bytes.record && placed(bytes.record, machine);
   const pid = record?.pid ?? null;
   const process = pid === null ? null : identifyProcess(pid, machine);
   const liveness = record
@@ -83,6 +85,19 @@ export function recordFacts(
   const heldForMs = record?.sinceMs == null ? null : machine.nowMs - record.sinceMs;
   const ageMs = machine.nowMs - facts.mtimeMs;
   return { record: { record, unreadable, liveness, ageMs, heldForMs }, process };
+}
+
+/** A lease of ours tells where it was made, though it has no word for it. */
+function placed(record: LockRecord, machine: Machine): LockRecord {
+  const { lease, pid, host } = record;
+  if (host !== null || lease === null || pid === null) return record;
+  if (!isLeaseFrom(lease, pid, machine)) return record;
+  return {
+    ...record,
+    host: machine.host,
+    boot: machine.boot,
+    pidNamespace: machine.pidNamespace,
+  };
 }
 
 export function fingerprintOf(facts: EntryFacts, bytes: Pick<LockBytes, 'text'>): Fingerprint {

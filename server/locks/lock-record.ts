@@ -15,6 +15,8 @@ export interface LockRecord {
   command: string | null;
   /** Absolute path of what is protected, where the record names it. */
   target: string | null;
+  /** The lease's own name, where it has one. */
+  lease: string | null;
 }
 
 export const noRecord: LockRecord = {
@@ -29,6 +31,7 @@ export const noRecord: LockRecord = {
   agent: null,
   command: null,
   target: null,
+  lease: null,
 };
 
 const strangeRecord: LockRecord = { ...noRecord, condition: 'strange' };
@@ -92,6 +95,7 @@ function recordOfJson(json: Record<string, unknown>): LockRecord {
     agent: textOf(json.client),
     command: textOf(json.cmd),
     target: textOf(json.target),
+    lease: textOf(json.lease_id),
   };
 }
 

@@ -13,4 +13,12 @@ export interface LockSpec {
   timeoutMs: number;
   /** Whether our holder record goes into the lock (decision 7 of the design). */
   record: 'holder' | 'none' | 'layout';
+  /** How often its peers look, milliseconds, where they stand in no queue. */
+  peersPollMs?: number;
+  /** How often a lock that its peers judge by its age is made young again, milliseconds. */
+  refreshEveryMs?: number;
+  /** What a lease is for, in its peers' words. */
+  scope?: string;
+  /** Whether a lease is flocked too; false where the file system's flock cannot be trusted. */
+  flocksToo?: boolean;
 }

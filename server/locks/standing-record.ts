@@ -6,25 +6,24 @@ import { recordOfFile } from './lock-record';
 import { thisMachine } from './machine';
 import { judgeRecordLock } from './verdict';
 
-/** Of every holder record we write. */
-const beginning = '{"v":1,';
-
 /**
- * What stands in a sidecar we have just locked. `ours` to write: empty, or a record of our form that somebody left.
- * `leased`: a peer that locks by the file's content has it, whatever the kernel says. `foreign`: somebody's bytes,
- * or a second name of somebody's file: locked, never written.
+ * What stands in a lock file we have just locked. `ours` to write: empty, or a record of the form we write ourselves
+ * that somebody left. `leased`: a peer that locks by the file's content has it, whatever the kernel says. `foreign`:
+ * somebody's bytes, or a second name of somebody's file: locked, never written.
+ * @param isLeft whether bytes are a record of our form
  */
-export function standingRecord(file: LockFile): 'ours' | 'leased' | 'foreign' {
-  if (file.facts.nlink !== 1) return 'foreign';
+export function standingRecord(
+  file: LockFile,
+  isLeft: (text: string) => boolean,
+): { whose: 'ours' | 'leased' | 'foreign'; text: string } {
   const text = readLockRecord(file);
-  if (text === null) return 'foreign';
-  if (text === '') return 'ours';
+  if (file.facts.nlink !== 1 || text === null) return { whose: 'foreign', text: text ?? '' };
+  if (text === '') return { whose: 'ours', text };
   const protocol = protocolOfFile(text);
   if (protocol === 'exclusive-json' || protocol === 'hard-link-json') {
-    return isLive(file, text, protocol) ? 'leased' : 'foreign';
+    return { whose: isLive(file, text, protocol) ? 'leased' : 'foreign', text };
   }
-  // A half one too: of a holder that died while it wrote.
-  return text.startsWith(beginning) || beginning.startsWith(text) ? 'ours' : 'foreign';
+  return { whose: isLeft(text) ? 'ours' : 'foreign', text };
 }
 
 /** Anything but proven stale. */

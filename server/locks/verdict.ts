@@ -2,6 +2,7 @@ import type { Verdict } from '@/lib/lock';
 import { spanOf } from '@/lib/time-words';
 import type { Liveness } from './liveness';
 import type { LockRecord } from './lock-record';
+import { ownClient } from './own-client';
 
 /** What the record of a lock says, and what became of the holder it names. */
 export interface RecordFacts {
@@ -77,7 +78,9 @@ function judgeAnonymous(record: LockRecord, { ageMs }: RecordFacts): Judgement {
 /** Peers of this protocol record the pid of a command that ends at once, and honour the lock this long. */
 const leaseMs = 300_000;
 
-function judgeLease({ liveness, heldForMs }: RecordFacts): Judgement {
+function judgeLease({ record, liveness, heldForMs }: RecordFacts): Judgement {
+  // Ours names the process that does the work.
+  if (record?.agent === ownClient) return judgement('stale', ...liveness.evidence);
   const lease = spanOf(leaseMs);
   if (heldForMs !== null && heldForMs >= leaseMs) {
     const expired = `It was taken ${spanOf(heldForMs)} ago, and its peers honour it for ${lease}.`;

@@ -1,35 +1,53 @@
 import type { AcquireOptions } from './acquire-options';
 import type { Deadline } from './deadline';
 import type { LockSpec } from '@/server/locks/lock-spec';
+import { isKernelLock } from './protocols/protocol';
+import { registerWait } from './wait-register';
 
 /** Nobody needs to be told of a shorter wait. */
 const firstWordMs = 150;
 const nextWordsMs = 1000;
 
-/** While a wait lasts: tells the caller how long, and asks whether the lock has become stale. */
-export function beginWaiting(
+export interface WaitingDuties {
+  /** The wait begins; once. */
+  begin(): void;
+  /** It is over, whatever came of it. */
+  end(): Promise<void>;
+}
+
+/** While a wait lasts: registers it, tells the caller how long, and asks whether the lock has become stale. */
+export function waitingDuties(
   spec: LockSpec,
-  options: Pick<AcquireOptions, 'onWait' | 'breakStale'>,
+  options: Pick<AcquireOptions, 'onWait' | 'breakStale' | 'state' | 'timeoutMs'>,
   deadline: Deadline,
-): { end(): Promise<void> } {
+): WaitingDuties {
+  const timers: NodeJS.Timeout[] = [];
   let breaking: Promise<unknown> = Promise.resolve();
-  let busy = false;
-  const duties = () => {
+  let isBreaking = false;
+  let withdraw = () => {};
+  const tell = () => {
     options.onWait?.(deadline.waitedMs());
-    if (busy || !options.breakStale) return;
-    busy = true;
+    if (isBreaking || !options.breakStale || isKernelLock(spec.protocol)) return;
+    isBreaking = true;
     // A failed attempt to break is no failure of the wait.
     breaking = options.breakStale(spec).then(free, free);
   };
   const free = () => {
-    busy = false;
+    isBreaking = false;
   };
-  const first = setTimeout(duties, firstWordMs);
-  const next = setInterval(duties, nextWordsMs);
+  const first = () => {
+    withdraw = registerWait(options.state, spec.lockPath, deadline.waitedMs());
+    tell();
+  };
   return {
+    begin: () => {
+      if (timers.length > 0 || options.timeoutMs <= 0) return;
+      timers.push(setTimeout(first, firstWordMs), setInterval(tell, nextWordsMs));
+    },
     end: async () => {
-      clearTimeout(first);
-      clearInterval(next);
+      timers.forEach((timer) => clearTimeout(timer));
+      withdraw();
+      withdraw = () => {};
       await breaking;
     },
   };

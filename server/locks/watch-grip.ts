@@ -1,4 +1,5 @@
 import { failure } from '@/lib/errors';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import type { Grip } from './protocols/protocol';
 
 /** What the work gets: ask before every rename, stop when told. */
@@ -13,13 +14,17 @@ export interface Held {
 
 /** Between fences, so that long work hears of a lost lock too. */
 const lookEveryMs = 500;
+/** Peers that judge a lock by its age break it after five or ten minutes. */
+const refreshEveryMs = 60_000;
 
+/** Looks after a held lock: whether it is still ours, and that it stays young for peers that go by its age. */
 export function watchGrip(
   grip: Grip,
-  lockPath: string,
+  spec: LockSpec,
   waitedMs: number,
   caller: AbortSignal | undefined,
 ): { held: Held; end(): void } {
+  const { lockPath } = spec;
   const lost = new AbortController();
   const assertHeld = () => {
     if (lost.signal.aborted) throw lost.signal.reason;
@@ -28,17 +33,32 @@ export function watchGrip(
     lost.abort(error);
     throw error;
   };
-  const look = () => {
+  const losing = (act: () => void) => () => {
     try {
       assertHeld();
+      act();
     } catch (error) {
+      // What cannot be looked at or renewed cannot be trusted to be ours.
       lost.abort(error);
     }
   };
-  const timer = setInterval(look, lookEveryMs).unref();
+  const timers = [
+    setInterval(
+      losing(() => {}),
+      lookEveryMs,
+    ).unref(),
+    ...(grip.refresh
+      ? [
+          setInterval(
+            losing(() => grip.refresh?.()),
+            spec.refreshEveryMs ?? refreshEveryMs,
+          ).unref(),
+        ]
+      : []),
+  ];
   const signal = caller ? AbortSignal.any([lost.signal, caller]) : lost.signal;
   const end = () => {
-    clearInterval(timer);
+    timers.forEach((timer) => clearInterval(timer));
     // Work that goes on beside what was awaited must not pass the fence any more.
     lost.abort(letGo(lockPath));
   };

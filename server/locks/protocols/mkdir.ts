@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { isStrongroomError } from '@/lib/errors';
 import { lookAtSync, sameEntry } from '@/server/disk/entry';
@@ -9,12 +8,11 @@ import {
   readInside,
   writeInside,
 } from '@/server/disk/lock-directory';
-import { removeFileNow, renameNow } from '@/server/disk/names';
+import { removeFileNow } from '@/server/disk/names';
+import { letGoAside } from '../let-go-aside';
 import { holderFile, infoFile } from '../lock-directory-names';
 import { pollUntil } from '../native/poll';
-import type { PollPace } from '../native/poll';
-import { renameIfFree } from '../native/rename-if-free';
-import { removeLockDirectory } from '../remove-lock-directory';
+import { leasePace } from './lease-pace';
 import type { Grip, HolderRecord, Protocol } from './protocol';
 
 /*
@@ -38,35 +36,16 @@ export const mkdirLock: Protocol = {
     makeParentNow(dirname(spec.lockPath));
   },
 
-  pauseMs() {
-    const now = performance.now();
-    if (now - lastLongPause < longPauseEveryMs) return shortPauseMs;
-    lastLongPause = now;
-    return longPauseMs;
-  },
-
   attempt(spec, record) {
     return take(spec.lockPath, record);
   },
 
   async wait(spec, record, signal) {
     let grip: Grip | null = null;
-    await pollUntil(() => (grip = take(spec.lockPath, record)) !== null, signal, pace);
+    await pollUntil(() => (grip = take(spec.lockPath, record)) !== null, signal, leasePace);
     return grip;
   },
 };
-
-/**
- * Peers look every 100 ms and stand in no queue: while many of ours wait in line, the lock is left free a moment
- * between them, and once a second for longer than a peer's pause.
- */
-const shortPauseMs = 4;
-const longPauseMs = 130;
-const longPauseEveryMs = 1000;
-let lastLongPause = 0;
-
-/** Peers look every 100 ms: looking much more often would leave them no turn. */
-const pace: PollPace = { early: [2, 8], late: [15, 45], earlyForMs: 100 };
 
 /**
  * Peers break a lock without a record once it is ten seconds old: whoever needs half of that to write one takes
@@ -90,14 +69,17 @@ function take(lockPath: string, record: HolderRecord): Grip | null {
   return {
     stillOurs: () => isOurs(lockPath),
     release: () => {
-      if (isOurs(lockPath)) letGo(lockPath, isOurs);
+      if (isOurs(lockPath)) letGoAside(lockPath, isOurs);
     },
   };
 }
 
 /** Takes back what we wrote; the directory too when it is proven ours. */
 function withdraw(lockPath: string, record: HolderRecord, isOurs: (path: string) => boolean): void {
-  if (isOurs(lockPath)) return letGo(lockPath, isOurs);
+  if (isOurs(lockPath)) {
+    letGoAside(lockPath, isOurs);
+    return;
+  }
   if (holdsToken(lockPath, record.tok)) removeFileNow(join(lockPath, holderFile));
   const info = join(lockPath, infoFile);
   if (readOrNull(info) === infoOf(record)) removeFileNow(info);
@@ -127,25 +109,6 @@ function readOrNull(path: string): string | null {
     return readInside(path);
   } catch (error) {
     if (isStrongroomError(error)) return null;
-    throw error;
-  }
-}
-
-/** When something of somebody else's stands there it stays aside, under a name that is listed among the locks. */
-function letGo(lockPath: string, isOurs: (path: string) => boolean): void {
-  const aside = `${lockPath}.gone.${randomBytes(8).toString('hex')}`;
-  if (!renamedAway(lockPath, aside)) return;
-  if (isOurs(aside)) removeLockDirectory(aside);
-  else renameIfFree(aside, lockPath);
-}
-
-/** Gone already: it was taken from us. */
-function renamedAway(from: string, to: string): boolean {
-  try {
-    renameNow(from, to);
-    return true;
-  } catch (error) {
-    if (isStrongroomError(error) && error.code === 'NOT_FOUND') return false;
     throw error;
   }
 }

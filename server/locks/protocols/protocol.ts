@@ -1,9 +1,12 @@
+import type { LockProtocol } from '@/lib/lock';
 import type { LockSpec } from '@/server/locks/lock-spec';
 
 /** A lock in our hands. */
 export interface Grip {
   /** Whether the lock is still ours: its file or directory still the one we took. Cheap, changes nothing. */
   stillOurs(): boolean;
+  /** Makes the lock young again where peers judge it by its age. Only while it is still ours. */
+  refresh?(): void;
   /** Lets go. Never throws for a lock that was taken from us: that is `stillOurs`' to tell. */
   release(): void;
 }
@@ -32,10 +35,13 @@ export interface HolderRecord {
 export interface Protocol {
   /** Makes what must be there before anybody can lock. */
   prepare?(spec: LockSpec): void;
-  /** How long to leave the lock free before the next of this process; none where peers stand in the same queue. */
-  pauseMs?(): number;
   /** Null when somebody else has it. */
   attempt(spec: LockSpec, record: HolderRecord): Grip | null;
   /** Waits until granted, or until `signal` aborts (then null). */
   wait(spec: LockSpec, record: HolderRecord, signal: AbortSignal): Promise<Grip | null>;
+}
+
+/** Whether the kernel's `flock` is the lock itself, as opposed to a file or directory that stands for it. */
+export function isKernelLock(protocol: LockProtocol): boolean {
+  return protocol === 'flock-sidecar' || protocol === 'flock-json';
 }

@@ -1,0 +1,143 @@
+import { dirname } from 'node:path';
+import { isStrongroomError } from '@/lib/errors';
+import {
+  createLeaseFile,
+  syncLease,
+  touchFile,
+  writeLease,
+  writeMarker,
+} from '@/server/disk/lease-file';
+import { lookAtSync, sameEntry } from '@/server/disk/entry';
+import { makeParentNow, readInside } from '@/server/disk/lock-directory';
+import { closeLockFile, isStillAtItsPath, openExistingLockFile } from '@/server/disk/lock-file';
+import type { LockFile } from '@/server/disk/lock-file';
+import { removeFileNow } from '@/server/disk/names';
+import type { LockSpec } from '@/server/locks/lock-spec';
+import { leaseIdOf } from '../lease-id';
+import { letGoAside } from '../let-go-aside';
+import { tryFlock, unlockFlock } from '../native/kernel-lock';
+import { pollUntil } from '../native/poll';
+import { leasePace } from './lease-pace';
+import type { Grip, HolderRecord, Protocol } from './protocol';
+
+/*
+ * kopi's fallback lock: a JSON file made with O_EXCL, and `<lock>.marker` beside it whose age its peers judge by.
+ *
+ * Sequence, and what a crash right after each step leaves:
+ *   1. create the lock, exclusively                              an empty file: anybody's who can flock it
+ *   2. flock it, where the file system has flock                 the same
+ *   3. write the lease, sync                                     a lock without marker: its peers never remove it
+ *   4. write the marker, sync                                    a lock its peers remove once the marker is old
+ *   5. the work; `stillOurs` before each rename; each minute     the same
+ *      the marker is made young
+ *   6. rename the lock aside, verify, remove; then the marker,   free; litter `<lock>.gone.<random>`, or a marker
+ *      if it is still of this lease                              alone, which removes nothing
+ *
+ * Two modes meet at one path. A peer in advisory mode takes the flock and sees no lease: the flock of step 2 keeps it
+ * out. The empty file it leaves would keep everybody here waiting for ever: where nobody has it locked and it has no
+ * marker it is taken over, in place, under its flock.
+ */
+export const exclusiveJson: Protocol = {
+  prepare(spec) {
+    makeParentNow(dirname(spec.lockPath));
+  },
+
+  attempt: take,
+
+  async wait(spec, record, signal) {
+    let grip: Grip | null = null;
+    await pollUntil(() => (grip = take(spec, record)) !== null, signal, leasePace);
+    return grip;
+  },
+};
+
+function take(spec: LockSpec, record: HolderRecord): Grip | null {
+  const { lockPath, flocksToo = true } = spec;
+  const file = createLeaseFile(lockPath, spec.mode) ?? (flocksToo ? openAbandoned(lockPath) : null);
+  if (file === null) return null;
+  // Refused: a peer in advisory mode was faster; the empty file is what it would leave, too.
+  if ((flocksToo && !tryFlock(file.fd)) || !isEmptyHere(file)) {
+    close(file);
+    return null;
+  }
+  const lease = leaseIdOf(record.pid, thisPlace(record));
+  const grip = gripOf(file, lease);
+  try {
+    writeLease(file, textOf(record, lease, spec));
+    syncLease(file);
+    writeMarker(markerOf(lockPath), textOf(record, lease, spec), spec.mode);
+    return grip;
+  } catch (error) {
+    grip.release();
+    throw error;
+  }
+}
+
+/** A zero-length file without a marker is what an advisory lock leaves. */
+function openAbandoned(lockPath: string): LockFile | null {
+  const facts = lookAtSync(lockPath);
+  if (facts?.kind !== 'file' || facts.size > 0) return null;
+  if (lookAtSync(markerOf(lockPath)) !== null) return null;
+  return openExistingLockFile(lockPath, 'write');
+}
+
+/** Between our look and our flock somebody may have taken it and written, or removed it. */
+function isEmptyHere(file: LockFile): boolean {
+  const now = lookAtSync(file.path);
+  return now !== null && sameEntry(now, file.facts) && now.size === 0 && now.nlink === 1;
+}
+
+function gripOf(file: LockFile, lease: string): Grip {
+  const marker = markerOf(file.path);
+  const isOurs = (path: string) => {
+    const now = lookAtSync(path);
+    return now !== null && sameEntry(now, file.facts);
+  };
+  return {
+    stillOurs: () => isStillAtItsPath(file),
+    refresh: () => {
+      if (isOfLease(marker, lease)) touchFile(marker);
+    },
+    release: () => {
+      try {
+        if (isStillAtItsPath(file)) letGoAside(file.path, isOurs);
+        if (isOfLease(marker, lease)) removeFileNow(marker);
+      } finally {
+        close(file);
+      }
+    },
+  };
+}
+
+function isOfLease(marker: string, lease: string): boolean {
+  try {
+    return readInside(marker)?.includes(`"${lease}"`) ?? false;
+  } catch (error) {
+    if (isStrongroomError(error)) return false;
+    throw error;
+  }
+}
+
+function close(file: LockFile): void {
+  unlockFlock(file.fd);
+  closeLockFile(file);
+}
+
+/** As its peers print it: no newline at the end. */
+function textOf(
+  { pid }: HolderRecord,
+  lease: string,
+  { scope = 'cache writer' }: LockSpec,
+): string {
+  const created = new Date().toISOString();
+  const record = { lease_id: lease, backend: 'fallback', pid, scope, created_at: created };
+  return JSON.stringify(record, null, 2);
+}
+
+function thisPlace({ host, boot, pidns }: HolderRecord) {
+  return { host, boot, pidNamespace: pidns };
+}
+
+function markerOf(lockPath: string): string {
+  return `${lockPath}.marker`;
+}
