@@ -15,6 +15,11 @@ export const documentLinesInput = z.object({
   count: z.number().int().min(1).max(2000),
 });
 export const lockInput = z.object({ bank, id: z.string().min(1).max(200) });
+export const lockStatisticsInput = z.object({
+  bank,
+  /** The lock's own place; left out: all locks. */
+  path: path.nullish(),
+});
 export const planClearLockInput = z.object({
   bank,
   id: z.string().min(1).max(200),

@@ -4,6 +4,7 @@ import { listLocks } from '@/server/services/list-locks';
 import { showLock } from '@/server/services/show-lock';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
 import { registerLocksClear } from './locks-clear';
+import { printLockStatistics } from './locks-stats';
 import { print, printJson } from './print';
 import { spoken } from './spoken';
 import { table } from './table';
@@ -11,6 +12,10 @@ import { table } from './table';
 export function registerLocks(program: Command): void {
   const locks = withBankOptions(program.command('locks'))
     .description('list the locks of a bank with their verdicts')
+    .option(
+      '--stats',
+      "how often and how long strongroom's own processes waited and held, last hour",
+    )
     .action(runLocks);
   withBankOptions(locks.command('show').argument('<id>', 'a lock'))
     .description('show one lock and the evidence for its verdict')
@@ -20,8 +25,10 @@ export function registerLocks(program: Command): void {
   registerLocksClear(locks);
 }
 
-async function runLocks(options: BankOptions): Promise<void> {
-  const locks = await listLocks(await openOneBank(options));
+async function runLocks(options: BankOptions & { stats?: boolean }): Promise<void> {
+  const bank = await openOneBank(options);
+  if (options.stats) return printLockStatistics(bank, options.json ?? false);
+  const locks = await listLocks(bank);
   if (options.json) return printJson(locks);
   const rows = locks.map((lock) => [
     lock.id,

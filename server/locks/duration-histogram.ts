@@ -72,5 +72,5 @@ function middleOf(bucket: number): number {
 }
 
 function inMs(us: number): number {
-  return Math.round(us) / 1000;
+  return Math.round(us * 1000) / 1e6;
 }

@@ -20,7 +20,7 @@ import { compacted, mostOfFile } from './statistics-text';
  *   2. is the path still this inode? else begin again           the same
  *   3. append the lines in one write                            the lines; killed inside it a torn line, which the
  *                                                               next append sets apart and readers pass over
- *   4. over a megabyte: the merged lines into a temp            the same, and `<file>.tmp`, overwritten next time
+ *   4. over half a megabyte: the merged lines into a temp       the same, and `<file>.tmp`, overwritten next time
  *   5. rename it over the file                                  the merged file; who has the old one open finds out
  *                                                               in 2
  * Nothing is synced: a power cut may take the counts. A foreign writer that takes no lock may lose lines. Without
@@ -54,8 +54,9 @@ export function statisticsPath(state: string): string {
   return join(state, 'lock-statistics.jsonl');
 }
 
-const compactAbove = 1 << 20;
-const compactTo = 1 << 19;
+/** Reading and merging half a megabyte holds up the event loop for some ten milliseconds. */
+const compactAbove = 1 << 19;
+const compactTo = 1 << 18;
 
 /** False when another process is at it, or has just replaced the file. */
 function appendOnce(path: string, lines: string): boolean {

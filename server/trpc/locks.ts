@@ -1,4 +1,5 @@
-import { bankInput, lockInput, planClearLockInput } from '@/lib/inputs';
+import { bankInput, lockInput, lockStatisticsInput, planClearLockInput } from '@/lib/inputs';
+import { listLockStatistics } from '@/server/services/list-lock-statistics';
 import { listLocks } from '@/server/services/list-locks';
 import { planClearLock } from '@/server/services/plan-clear-lock';
 import { showLock } from '@/server/services/show-lock';
@@ -9,6 +10,9 @@ export const locksRouter = router({
   show: procedure
     .input(lockInput)
     .query(({ ctx, input }) => showLock(bankOf(ctx, input.bank), input)),
+  statistics: procedure
+    .input(lockStatisticsInput)
+    .query(({ ctx, input }) => listLockStatistics(bankOf(ctx, input.bank), input)),
   planClear: procedure
     .input(planClearLockInput)
     .mutation(({ ctx, input }) => planClearLock(bankOf(ctx, input.bank), input, ctx.caller)),
