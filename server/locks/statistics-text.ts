@@ -9,10 +9,10 @@ const mostLocks = 2_000;
 /** What counts as the last hour, the minute that is passing included. */
 export const minutesShown = 60;
 
-/** The counts in a statistics file by lock, in the order of the lines. Lines that are no counts are passed over. */
+/** The counts in a statistics file by lock; of too many, the latest. Lines that are no counts are passed over. */
 export function countsIn(text: string): Map<string, LockCount[]> {
   const byPath = new Map<string, LockCount[]>();
-  for (const line of text.split('\n', mostLines)) {
+  for (const line of text.split('\n').slice(-mostLines).reverse()) {
     const count = line === '' ? null : parseCount(line);
     if (count === null) continue;
     const known = byPath.get(count.path);
