@@ -8,8 +8,8 @@ export interface Config {
   storageRoot: string | null;
   /** `STRONGROOM_STATE_DIR`. */
   stateDirectory: string | null;
-  /** `--lock-timeout`, else `STRONGROOM_LOCK_TIMEOUT`; null leaves it to the layout. */
-  lockTimeoutMs: number | null;
+  /** `--lock-timeout`, else `STRONGROOM_LOCK_TIMEOUT`; null leaves it to the bank's configuration and the layout. */
+  lockTimeout: { ms: number; source: string } | null;
   /** `STRONGROOM_TOKEN`: a session token chosen by the caller, for scripts that start the server. */
   token: string | null;
   cwd: string;
@@ -20,28 +20,36 @@ const shortestToken = 32;
 /** @throws INVALID_INPUT for a value that cannot be meant */
 export function readConfig(
   flags: { root?: string[] | undefined; lockTimeout?: string | undefined },
-  env: NodeJS.ProcessEnv,
+  env: Readonly<Record<string, string | undefined>>,
   cwd: string,
 ): Config {
-  const timeout = flags.lockTimeout ?? filled(env['STRONGROOM_LOCK_TIMEOUT']);
+  // A bad value is told of also where a better one is given: it will be the only one some day.
+  const byEnvironment = parseLockTimeout(
+    filled(env['STRONGROOM_LOCK_TIMEOUT']),
+    'the environment variable STRONGROOM_LOCK_TIMEOUT',
+  );
+  const byFlag = parseLockTimeout(flags.lockTimeout ?? null, 'the flag --lock-timeout');
   return {
     roots: flags.root ?? [],
     storageRoot: filled(env['MEMORY_STORAGE_ROOT']),
     stateDirectory: filled(env['STRONGROOM_STATE_DIR']),
-    lockTimeoutMs: timeout === null ? null : parseLockTimeout(timeout),
+    lockTimeout: byFlag ?? byEnvironment,
     token: parseToken(filled(env['STRONGROOM_TOKEN'])),
     cwd,
   };
 }
 
-/** Seconds, `0` or `infinite`, in milliseconds. */
-export function parseLockTimeout(text: string): number {
-  if (text === 'infinite') return Infinity;
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-  if (Number.isFinite(seconds)) return Math.round(seconds * 1000);
+/** Seconds, `0` or `infinite`. */
+function parseLockTimeout(text: string | null, source: string): Config['lockTimeout'] {
+  if (text === null) return null;
+  const trimmed = text.trim();
+  if (trimmed.toLowerCase() === 'infinite') return { ms: Infinity, source };
+  const seconds = /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : NaN;
+  if (Number.isFinite(seconds)) return { ms: Math.round(seconds * 1000), source };
   throw failure(
     'INVALID_INPUT',
-    `The lock timeout ${JSON.stringify(text)} is neither a number of seconds nor "infinite".`,
+    `The lock timeout ${JSON.stringify(text)} given by ${source} is neither a number of seconds nor "infinite".`,
+    { value: text, source },
   );
 }
 

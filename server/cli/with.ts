@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
 import { isStrongroomError } from '@/lib/errors';
-import type { LockHolder } from '@/lib/lock';
-import { spanOf } from '@/lib/time-words';
 import { readConfig } from '@/server/config';
 import { withDocumentLock } from '@/server/services/with-document-lock';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
 import { printJson } from './print';
 import { reportError } from './report-error';
 import { runChild } from './run-child';
-import { spoken } from './spoken';
+import { waitLine } from './wait-line';
 
 type WithOptions = BankOptions & { keep?: boolean };
 
@@ -24,17 +22,13 @@ export function registerWith(program: Command): void {
 async function runWith(path: string, words: string[], options: WithOptions): Promise<void> {
   const bank = await openOneBank(options);
   const flags = { lockTimeout: options.lockTimeout };
-  const { lockTimeoutMs } = readConfig(flags, process.env, process.cwd());
+  const { lockTimeout } = readConfig(flags, process.env, process.cwd());
   const canceling = cancelOnSignal();
-  const quiet = options.json === true || options.progress === false;
-  const wish = {
-    path,
-    timeoutMs: lockTimeoutMs,
-    signal: canceling.signal,
-    onWait: quiet ? () => {} : tellAtMostEvery(5000, path),
-  };
+  const line = waitLine({ path, quiet: options.json === true || options.progress === false });
+  const wish = { path, timeout: lockTimeout, signal: canceling.signal, onWait: line.tell };
   try {
     await withDocumentLock(bank, wish, async ({ signal, waitedMs, assertHeld }) => {
+      line.end();
       canceling.end();
       const stop = options.keep ? null : signal;
       const end = await runChild(words, { aside: options.json === true, stop });
@@ -43,6 +37,7 @@ async function runWith(path: string, words: string[], options: WithOptions): Pro
       if (options.json) await printJson({ path, waitedMs: Math.round(waitedMs), ...end });
     });
   } catch (error) {
+    line.end();
     report(error, options, words, canceling.by());
   } finally {
     canceling.end();
@@ -76,18 +71,5 @@ function cancelOnSignal() {
     signal: control.signal,
     by: () => by,
     end: () => signals.forEach((signal) => process.removeListener(signal, cancel)),
-  };
-}
-
-function tellAtMostEvery(ms: number, path: string) {
-  let next = 1000;
-  return (waitedMs: number, holder: LockHolder | null) => {
-    if (waitedMs < next) return;
-    next = waitedMs + ms;
-    const who = holder?.pid
-      ? `process ${holder.pid} (${holder.command ?? 'unknown'})`
-      : 'another process';
-    const words = `waiting for the lock of ${JSON.stringify(path)}, held by ${who}, ${spanOf(waitedMs)} so far; Ctrl-C gives up`;
-    process.stderr.write(`strongroom: ${spoken(words)}\n`);
   };
 }

@@ -27,6 +27,31 @@ export interface Layout {
   claim(relative: string): Claim | null;
   /** How its peers lock that path; null when they do not. `root` is the bank's absolute root. */
   lockOf(root: string, home: BankPath | '', relative: string): LockSpec | null;
+  /**
+   * The locks a writer must hold, where the path alone does not settle that; else the one of `lockOf`.
+   * @throws CORRUPT_DOCUMENT its own configuration, which would tell, cannot be read
+   */
+  settleLocks?(spec: LockSpec, place: LockPlace, wishes: LockWishes): Promise<SettledLocks>;
   /** Checks and explains whole bytes of a claimed document; null when it knows nothing beyond the form. */
   read(claim: Claim, relative: string, bytes: Buffer): Reading | null;
+}
+
+/** Where a document of a layout lies. */
+export interface LockPlace {
+  /** The bank's real root. */
+  root: string;
+  home: BankPath | '';
+  relative: string;
+}
+
+/** What the bank's configuration says of layouts whose peers lock in more than one way. */
+export interface LockWishes {
+  aiconfig: 'mkdir' | 'hard-link-json' | 'both';
+  kopi: 'auto' | 'advisory' | 'fallback';
+}
+
+export interface SettledLocks {
+  specs: LockSpec[];
+  /** Where the time-out comes from, when not from the layout. */
+  timeoutSource: string | null;
 }

@@ -15,6 +15,8 @@ const specific = [memoryBank, aiconfig, agentspec, lorch, kopi];
 export interface Recognised {
   layout: Layout;
   claim: Claim;
+  /** The directory of its layout; `''` is the root. */
+  home: BankPath | '';
   relative: string;
   lock: LockSpec | null;
 }
@@ -44,12 +46,14 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
         const relative = below(home, path);
         const claim = relative === null ? null : claimOf(layout, relative);
         if (relative === null || claim === null) continue;
-        return { layout, claim, relative, lock: lockFor(layout, claim, root, home, relative) };
+        const lock = lockFor(layout, claim, root, home, relative);
+        return { layout, claim, home, relative, lock };
       }
       const claim = generic.claim(path) ?? { kind: 'text', form: 'text' };
       return {
         layout: generic,
         claim,
+        home: '',
         relative: path,
         lock: lockFor(generic, claim, root, '', path),
       };
@@ -61,7 +65,8 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
 const ownTemp = /(^|\/)\.[^/]*\.tmp\.\d+\.[0-9a-f]{16}$/;
 
 function temp(relative: string): Recognised {
-  return { layout: generic, claim: { kind: 'temp', form: 'text' }, relative, lock: null };
+  const claim: Claim = { kind: 'temp', form: 'text' };
+  return { layout: generic, claim, home: '', relative, lock: null };
 }
 
 /** A sidecar belongs to the layout that claims what it protects. */

@@ -1,4 +1,3 @@
-import type { LockHolder } from '@/lib/lock';
 import type { LockSpec } from '@/server/locks/lock-spec';
 
 /** How long, for what, and whom to ask. */
@@ -15,13 +14,11 @@ export interface AcquireOptions {
    * neither.
    */
   state?: string;
-  /** Who has it, for the error; by default what the lock itself and the kernel's table tell. */
-  describeHolder?: (spec: LockSpec) => Promise<LockHolder | null>;
   /**
    * Breaks the lock if it is proven stale; true when it did. Asked when the lock is busy, then each second. Not for
    * locks the kernel itself frees.
    */
   breakStale?: (spec: LockSpec) => Promise<boolean>;
   /** Told after 150 ms of waiting, then each second. */
-  onWait?: (waitedMs: number) => void;
+  onWait?: (waitedMs: number, spec: LockSpec) => void;
 }

@@ -22,6 +22,7 @@ import { refuseOutside } from './refuse-outside';
 import { refuseRemote } from './refuse-remote';
 import { waitingDuties } from './wait-duties';
 import type { WaitingDuties } from './wait-duties';
+import { noteLock } from './statistics';
 import { watchGrip } from './watch-grip';
 import type { Held } from './watch-grip';
 
@@ -53,7 +54,11 @@ export async function withLock<T>(
     const waitedMs = deadline.waitedMs();
     deadline.end();
     await duties.end();
-    if (!grip) throw await notGranted(spec, options, waitedMs, deadline.canceled());
+    if (!grip) {
+      if (!deadline.canceled()) noteLock(options.state, spec, { kind: 'timedOut', waitedMs });
+      throw await notGranted(spec, options, waitedMs, deadline.canceled());
+    }
+    noteLock(options.state, spec, { kind: 'acquired', waitedMs, waited: duties.hasBegun() });
     // Its directory may have been made only now.
     const place = placeKey(spec.lockPath) ?? key;
     return await holding(place, spec.lockPath, () => doWork(grip, spec, options, waitedMs, work));
@@ -85,6 +90,7 @@ async function takeLock(
   const first = protocol.attempt(spec, record);
   if (first) return first;
   if (!isKernelLock(spec.protocol) && (await options.breakStale?.(spec))) {
+    noteLock(options.state, spec, { kind: 'broken' });
     const afterBreak = protocol.attempt(spec, record);
     if (afterBreak) return afterBreak;
   }
@@ -112,10 +118,12 @@ async function doWork<T>(
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
   const watch = watchGrip(grip, spec, waitedMs, options.signal);
+  const began = performance.now();
   try {
     return await work(watch.held);
   } finally {
     watch.end();
     grip.release();
+    noteLock(options.state, spec, { kind: 'released', heldMs: performance.now() - began });
   }
 }

@@ -3,7 +3,10 @@ import type { LockHolder } from '@/lib/lock';
 import { spanOf } from '@/lib/time-words';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { AcquireOptions } from './acquire-options';
-import { describeHolder } from './lock-holder';
+import { judgeLock } from './judge-lock';
+import { describeRecorded } from './lock-holder';
+import { thisMachine } from './machine';
+import { stateSentence } from './process-identity';
 
 /** Why the lock was not had: CANCELED, or LOCK_HELD with all that is known of the holder. */
 export async function notGranted(
@@ -20,20 +23,45 @@ export async function notGranted(
       waitedMs,
     });
   }
-  const holder = await describe(spec, options);
+  const { holder, state, evidence, verdict } = await describe(spec);
+  const bound = options.timeoutSource === undefined ? '' : ` (${options.timeoutSource})`;
+  const more = state === null ? '' : ` ${state}`;
   return failure(
     'LOCK_HELD',
-    `Cannot lock ${JSON.stringify(path)}: ${sentence(holder)}; ${waited}. Try again when it is done, or allow a longer wait.`,
-    { path, protocol: spec.protocol, holder, waitedMs: Math.round(waitedMs) },
+    `Cannot lock ${JSON.stringify(path)}: ${sentence(holder)}; ${waited}${bound}.${more} Try again when it is done, or allow a longer wait.`,
+    {
+      path,
+      protocol: spec.protocol,
+      holder,
+      verdict,
+      evidence,
+      waitedMs: Math.round(waitedMs),
+      timeoutSource: options.timeoutSource ?? null,
+    },
   );
 }
 
+interface Description {
+  holder: LockHolder | null;
+  /** A state of its process worth telling a person who waits: stopped, waits for a device. */
+  state: string | null;
+  evidence: readonly string[];
+  verdict: string | null;
+}
+
+const unknown: Description = { holder: null, state: null, evidence: [], verdict: null };
+
 /** A holder that cannot be described is still a holder. */
-async function describe(spec: LockSpec, options: AcquireOptions): Promise<LockHolder | null> {
+async function describe(spec: LockSpec): Promise<Description> {
   try {
-    return await (options.describeHolder ?? describeHolder)(spec);
+    const machine = thisMachine();
+    const judged = await judgeLock(spec.lockPath, machine);
+    if (judged === null) return unknown;
+    const { evidence, verdict } = judged;
+    const state = judged.holder && stateSentence(judged.holder);
+    return { holder: describeRecorded(judged, machine), state, evidence, verdict };
   } catch {
-    return null;
+    return unknown;
   }
 }
 

@@ -2,6 +2,7 @@ import type { AcquireOptions } from './acquire-options';
 import type { Deadline } from './deadline';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { isKernelLock } from './protocols/protocol';
+import { noteLock } from './statistics';
 import { registerWait } from './wait-register';
 
 /** Nobody needs to be told of a shorter wait. */
@@ -11,6 +12,7 @@ const nextWordsMs = 1000;
 export interface WaitingDuties {
   /** The wait begins; once. */
   begin(): void;
+  hasBegun(): boolean;
   /** It is over, whatever came of it. */
   end(): Promise<void>;
 }
@@ -26,11 +28,14 @@ export function waitingDuties(
   let isBreaking = false;
   let withdraw = () => {};
   const tell = () => {
-    options.onWait?.(deadline.waitedMs());
+    options.onWait?.(deadline.waitedMs(), spec);
     if (isBreaking || !options.breakStale || isKernelLock(spec.protocol)) return;
     isBreaking = true;
     // A failed attempt to break is no failure of the wait.
-    breaking = options.breakStale(spec).then(free, free);
+    breaking = options.breakStale(spec).then((isBroken) => {
+      if (isBroken) noteLock(options.state, spec, { kind: 'broken' });
+      free();
+    }, free);
   };
   const free = () => {
     isBreaking = false;
@@ -44,6 +49,7 @@ export function waitingDuties(
       if (timers.length > 0 || options.timeoutMs <= 0) return;
       timers.push(setTimeout(first, firstWordMs), setInterval(tell, nextWordsMs));
     },
+    hasBegun: () => timers.length > 0,
     end: async () => {
       timers.forEach((timer) => clearTimeout(timer));
       withdraw();

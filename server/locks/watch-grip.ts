@@ -24,15 +24,30 @@ export function watchGrip(
   waitedMs: number,
   caller: AbortSignal | undefined,
 ): { held: Held; end(): void } {
-  const { lockPath } = spec;
   const lost = new AbortController();
   const assertHeld = () => {
     if (lost.signal.aborted) throw lost.signal.reason;
     if (grip.stillOurs()) return;
-    const error = lockLost(lockPath);
+    const error = lockLost(spec.lockPath);
     lost.abort(error);
     throw error;
   };
+  const timers = startLooking(grip, spec, assertHeld, lost);
+  const signal = caller ? AbortSignal.any([lost.signal, caller]) : lost.signal;
+  const end = () => {
+    timers.forEach((timer) => clearInterval(timer));
+    // Work that goes on beside what was awaited must not pass the fence any more.
+    lost.abort(letGo(spec.lockPath));
+  };
+  return { held: { signal, assertHeld, waitedMs }, end };
+}
+
+function startLooking(
+  grip: Grip,
+  spec: LockSpec,
+  assertHeld: () => void,
+  lost: AbortController,
+): NodeJS.Timeout[] {
   const losing = (act: () => void) => () => {
     try {
       assertHeld();
@@ -42,27 +57,13 @@ export function watchGrip(
       lost.abort(error);
     }
   };
-  const timers = [
-    setInterval(
-      losing(() => {}),
-      lookEveryMs,
-    ).unref(),
-    ...(grip.refresh
-      ? [
-          setInterval(
-            losing(() => grip.refresh?.()),
-            spec.refreshEveryMs ?? refreshEveryMs,
-          ).unref(),
-        ]
-      : []),
-  ];
-  const signal = caller ? AbortSignal.any([lost.signal, caller]) : lost.signal;
-  const end = () => {
-    timers.forEach((timer) => clearInterval(timer));
-    // Work that goes on beside what was awaited must not pass the fence any more.
-    lost.abort(letGo(lockPath));
-  };
-  return { held: { signal, assertHeld, waitedMs }, end };
+  const looking = setInterval(
+    losing(() => {}),
+    lookEveryMs,
+  ).unref();
+  if (!grip.refresh) return [looking];
+  const refresh = losing(() => grip.refresh?.());
+  return [looking, setInterval(refresh, spec.refreshEveryMs ?? refreshEveryMs).unref()];
 }
 
 function letGo(lockPath: string) {

@@ -1,28 +1,38 @@
 import { parseBankPath } from '@/lib/bank-path';
-import { failure } from '@/lib/errors';
+import { failure, isStrongroomError } from '@/lib/errors';
 import type { LockHolder } from '@/lib/lock';
 import type { Bank } from '@/server/bank/bank';
-import { listEntries } from '@/server/bank/list-entries';
+import { locksOf } from '@/server/bank/locks-of';
+import { prepareStateDirectory } from '@/server/bank/state-directory';
 import { confine } from '@/server/disk/confine';
-import { withLock } from '@/server/locks/acquire';
+import { withLocks } from '@/server/locks/acquire-several';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import { describeHolder } from '@/server/locks/lock-holder';
 import type { Held } from '@/server/locks/watch-grip';
 import { redactHolder } from '@/server/redaction/redact-lock';
+import { breakWhenStale } from './break-when-stale';
 
 export interface LockWish {
   /** Bank path of the document; it need not exist. */
   path: string;
-  /** Milliseconds, 0 = one try, Infinity; null = what its layout waits. */
-  timeoutMs: number | null;
+  /** What the caller allows, and where it said so; null = the bank's configuration, else what the layout waits. */
+  timeout: { ms: number; source: string } | null;
   signal: AbortSignal;
   /** Told after 150 ms of waiting, then each second. */
-  onWait: (waitedMs: number, holder: LockHolder | null) => void;
+  onWait: (wait: Waiting) => void;
+}
+
+/** A wait in progress. */
+export interface Waiting {
+  waitedMs: number;
+  /** Infinity when there is no bound. */
+  remainingMs: number;
+  holder: LockHolder | null;
 }
 
 /**
- * Does work while holding the lock the document's own writers take.
- * @throws LOCK_HELD, CANCELED, READ_ONLY, PATH_OUTSIDE_BANK · INVALID_INPUT nobody locks that path ·
- *   UNSUPPORTED_FORMAT a protocol that cannot be taken yet
+ * Does work while holding the lock, or locks, the document's own writers take.
+ * @throws LOCK_HELD, CANCELED, READ_ONLY, PATH_OUTSIDE_BANK · INVALID_INPUT nobody locks that path · CORRUPT_DOCUMENT
  */
 export async function withDocumentLock<T>(
   bank: Bank,
@@ -32,16 +42,37 @@ export async function withDocumentLock<T>(
   if (bank.readOnly) throw readOnly(bank.root);
   const path = parseBankPath(wish.path);
   await confine(bank.root, path);
-  const { recogniser } = await listEntries(bank.root);
-  const { lock } = recogniser.of(bank.root, path);
-  if (lock === null) throw notLocked(path);
-  const onWait = (waitedMs: number) => {
-    const tell = (holder: LockHolder | null) =>
-      wish.onWait(waitedMs, holder && redactHolder(holder));
-    describeHolder(lock).then(tell, () => tell(null));
+  const { specs, ...byLayout } = await locksOf(bank.root, path);
+  const { ms: timeoutMs, source: timeoutSource } = wish.timeout ?? {
+    ms: byLayout.timeoutMs,
+    source: byLayout.timeoutSource,
   };
-  const timeoutMs = wish.timeoutMs ?? lock.timeoutMs;
-  return withLock(lock, { timeoutMs, signal: wish.signal, purpose: 'with', onWait }, work);
+  const onWait = (waitedMs: number, spec: LockSpec) => {
+    const remainingMs = Math.max(0, timeoutMs - waitedMs);
+    const tell = (holder: LockHolder | null) =>
+      wish.onWait({ waitedMs, remainingMs, holder: holder && redactHolder(holder) });
+    describeHolder(spec).then(tell, () => tell(null));
+  };
+  const options = {
+    timeoutMs,
+    timeoutSource,
+    signal: wish.signal,
+    purpose: 'with',
+    state: await stateOf(bank),
+    breakStale: (spec: LockSpec) => breakWhenStale(bank, spec),
+    onWait,
+  };
+  return withLocks(specs, options, work);
+}
+
+/** Waits are registered and counted where that is possible; locking needs neither. */
+async function stateOf({ stateDirectory }: Bank): Promise<string> {
+  try {
+    await prepareStateDirectory(stateDirectory);
+  } catch (error) {
+    if (!isStrongroomError(error)) throw error;
+  }
+  return stateDirectory;
 }
 
 function readOnly(root: string) {
@@ -49,13 +80,5 @@ function readOnly(root: string) {
     'READ_ONLY',
     `${JSON.stringify(root)} is open read-only: taking a lock leaves its file. Leave --read-only out.`,
     { root },
-  );
-}
-
-function notLocked(path: string) {
-  return failure(
-    'INVALID_INPUT',
-    `Nobody locks ${JSON.stringify(path)}: it is a lock, a backup or a temporary file itself, or its program takes no lock. Name the document.`,
-    { path },
   );
 }

@@ -22,6 +22,7 @@ export const agentspec: Layout = {
     mode: 0o644,
     timeoutMs: 30_000,
     record: 'layout',
+    peersPollMs: 100,
   }),
   read: (claim, _relative, bytes) => (claim.kind === 'agent-state' ? readState(bytes) : null),
 };

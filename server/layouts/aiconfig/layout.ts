@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
-import type { Layout } from '../layout';
+import type { LockSpec } from '@/server/locks/lock-spec';
+import type { Layout, LockPlace } from '../layout';
 import { readAiconfig } from './read';
 
 const rows: ClaimRow[] = [
@@ -33,9 +34,28 @@ export const aiconfig: Layout = {
     mode: 0o755,
     timeoutMs: 30_000,
     record: 'layout',
+    peersPollMs: 100,
+  }),
+  settleLocks: async (mkdir, place, { aiconfig: wished }) => ({
+    specs:
+      wished === 'mkdir' ? [mkdir] : wished === 'both' ? [mkdir, linkOf(place)] : [linkOf(place)],
+    timeoutSource: null,
   }),
   read: readAiconfig,
 };
+
+/** The lock of its later scripts: a JSON file beside the target. */
+function linkOf({ root, home, relative }: LockPlace): LockSpec {
+  return {
+    protocol: 'hard-link-json',
+    within: root,
+    lockPath: `${join(root, home, relative)}.lock`,
+    mode: 0o600,
+    timeoutMs: 30_000,
+    record: 'layout',
+    peersPollMs: 1000,
+  };
+}
 
 /** Hash of the path's text exactly as given: the peers neither trim nor resolve it. */
 export function lockName(absolute: string): string {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
 import { fact, isObject, jsonOf, warning, wrongShape } from '../findings';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import type { Layout, Reading } from '../layout';
+import { settleKopiLocks } from './settle-locks';
 
 const rows: ClaimRow[] = [
   [/^cache\/metadata\.tmp$/, 'temp', 'text'],
@@ -16,19 +18,31 @@ export const kopi: Layout = {
   name: 'kopi',
   homes: (paths) => homesBy(paths, /(^|\/)(cache\/metadata\.json|locks\/cache\.lock)$/),
   claim: (relative) => claimBy(rows, relative),
-  lockOf: (root, home, relative) =>
-    relative === 'cache/metadata.json'
-      ? {
-          protocol: 'flock-sidecar',
-          within: root,
-          lockPath: join(root, home, 'locks/cache.lock'),
-          mode: 0o600,
-          timeoutMs: 600_000,
-          record: 'none',
-        }
-      : null,
+  lockOf: (root, home, relative) => {
+    const name = locks[relative];
+    return name === undefined ? null : advisory(root, join(root, home, 'locks', name));
+  },
+  settleLocks: settleKopiLocks,
   read: (claim, _relative, bytes) => (claim.kind === 'package-cache' ? readCache(bytes) : null),
 };
+
+/** Which file of `locks/` its writers hold. */
+const locks: Partial<Record<string, string>> = {
+  'cache/metadata.json': 'cache.lock',
+  'config.toml': 'config.lock',
+};
+
+function advisory(root: string, lockPath: string): LockSpec {
+  return {
+    protocol: 'flock-sidecar',
+    within: root,
+    lockPath,
+    mode: 0o600,
+    timeoutMs: 600_000,
+    record: 'none',
+    peersPollMs: 1000,
+  };
+}
 
 function readCache(bytes: Buffer): Reading {
   const value = jsonOf(bytes);
