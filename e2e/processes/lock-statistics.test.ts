@@ -16,7 +16,7 @@ import { appendCounts } from '@/server/locks/statistics-file';
 import { lineOf } from '@/server/locks/statistics-line';
 import { bankOf } from './lock-bank';
 import { jsonOf, strongroom } from './run-command';
-import { startPeer, startPython, type Program } from './start-program';
+import { startPeer, startProgram, startPython, type Program } from './start-program';
 import { temporaryDirectory } from './temporary-directory';
 
 function countingBank() {
@@ -68,14 +68,21 @@ test('what six processes count at the same time is all in one file, and kept in 
   expect(stdout.split('\n')[1]).toMatch(/^100000 +50000 +0 +0 +.* ms +tasks\.json$/);
 });
 
-test('while the file is merged again and again, four writers lose no count', async () => {
+test('while the file is merged again and again, writers lose no count, nor does one that opened it just before', async () => {
   const { root, state, file } = countingBank();
   const times = 700;
-  await goTogether(
-    ['a', 'b', 'c', 'd'].map((name) =>
-      startPeer('count-locks', { root, name, times, append: true }),
-    ),
-  );
+  const inputOf = (name: string) => ({ root, name, times, append: true });
+  const peers = ['a', 'b', 'c'].map((name) => startPeer('count-locks', inputOf(name)));
+  // Between opening and locking it the others have the time to replace the file.
+  const late = startProgram('strace', [
+    ...['-qqf', '-o', '/dev/null', '-e', 'trace=flock', '-e', 'inject=flock:delay_enter=2000'],
+    ...[
+      process.execPath,
+      join(import.meta.dirname, '../../dist/peers/count-locks.js'),
+      JSON.stringify(inputOf('late')),
+    ],
+  ]);
+  await goTogether([...peers, late]);
   const written = 4 * times * readFileSync(file, 'utf8').split('\n').at(-2)!.length;
   expect(written).toBeGreaterThan(3 * statSync(file).size);
   const statistics = await statisticsOf(root);
