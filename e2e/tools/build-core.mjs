@@ -12,6 +12,7 @@ const entries = {
   'flock-worker': 'server/locks/native/flock-worker.ts',
   'inspect-worker': 'server/bank/inspect-worker.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
+  'filesystem-probe': 'server/locks/probes/probe-child.ts',
 };
 
 // CommonJS packages inside an ES module bundle call require.

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { arrangeArguments } from './arrange-arguments';
 import { registerCat } from './cat';
+import { registerDoctor } from './doctor';
 import { registerLocks } from './locks';
 import { registerLs } from './ls';
 import { endQuietlyOnClosedPipe } from './print';
@@ -27,6 +28,7 @@ registerCat(program);
 registerLocks(program);
 registerReceipts(program);
 registerWith(program);
+registerDoctor(program);
 
 endQuietlyOnClosedPipe();
 try {

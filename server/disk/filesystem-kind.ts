@@ -1,6 +1,6 @@
 import { realpath, statfs } from 'node:fs/promises';
 import { translating } from './fault';
-import { readSystemText } from './system-file';
+import { mountOf } from './mount';
 
 export interface FilesystemKind {
   /** `ext4`, `nfs`, `fuse.sshfs`, …; `0x…` for a magic number we do not know. */
@@ -14,11 +14,17 @@ export function filesystemOf(path: string): Promise<FilesystemKind> {
   return translating('ask the file system of', path, async () => {
     const { type } = await statfs(path);
     const magic = type >>> 0;
-    if (magic === fuseMagic) return fuseKind(await mountType(await realpath(path)));
-    const known = magics[magic];
-    if (known !== undefined) return { type: known, local: !networks.has(known) };
-    return { type: `0x${magic.toString(16)}`, local: true };
+    const mount = magic === fuseMagic ? await mountOf(await realpath(path)) : null;
+    return kindOf(magic, mount?.type ?? null);
   });
+}
+
+/** @param mountType as the table of mounts has it; asked for FUSE alone, which one number stands for all of */
+export function kindOf(magic: number, mountType: string | null): FilesystemKind {
+  if (magic === fuseMagic) return fuseKind(mountType ?? 'fuse');
+  const known = magics[magic];
+  if (known !== undefined) return { type: known, local: !networks.has(known) };
+  return { type: `0x${magic.toString(16)}`, local: true };
 }
 
 /** Whether a path lies on storage of this machine alone, and calls to it end at once. Asked once: give roots. */
@@ -62,24 +68,4 @@ const networks = new Set('nfs smb cifs smb2 9p ceph lustre gpfs afs vboxsf'.spli
 /** A FUSE lock is known to the mount alone: writers on the other side do not see it. */
 function fuseKind(type: string): FilesystemKind {
   return { type, local: type === 'fuseblk' };
-}
-
-/** The type of the mount a real path lies on: the longest mount point that is its prefix. */
-async function mountType(real: string): Promise<string> {
-  const table = (await readSystemText('/proc/self/mountinfo')) ?? '';
-  let best = { length: -1, type: 'fuse' };
-  for (const line of table.split('\n')) {
-    const [left, right] = line.split(' - ');
-    const point = unescape8(left?.split(' ')[4] ?? '');
-    const prefix = point.endsWith('/') ? point : `${point}/`;
-    if (point === '' || !`${real}/`.startsWith(prefix) || point.length < best.length) continue;
-    best = { length: point.length, type: right?.split(' ')[0] ?? 'fuse' };
-  }
-  return best.type;
-}
-
-function unescape8(text: string): string {
-  return text.replace(/\\([0-7]{3})/g, (_, octal: string) =>
-    String.fromCharCode(Number.parseInt(octal, 8)),
-  );
 }

@@ -27,13 +27,18 @@ async function obey({ id, task, input }: ToProbe): Promise<void> {
     const work = probeWork[task] as (this: typeof probeWork, input: unknown) => unknown;
     say({ id, ok: true, value: await work.call(probeWork, input) });
   } catch (error) {
-    const { message, code, details } = isStrongroomError(error)
-      ? error
-      : { message: String(error), code: null, details: { errno: errnoOf(error) } };
+    const { message, code, details } = isStrongroomError(error) ? error : systemFault(error);
     say({ id, ok: false, message, code, details });
   }
 }
 
 function say(word: FromProbe): void {
   if (process.connected) process.send?.(word);
+}
+
+function systemFault(error: unknown) {
+  const errno = errnoOf(error);
+  const call = (error as NodeJS.ErrnoException).syscall;
+  const message = errno && call ? `${call} ended with ${errno}.` : String(error);
+  return { message, code: null, details: { errno } };
 }

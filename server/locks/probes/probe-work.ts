@@ -43,8 +43,9 @@ export const probeWork = {
     } while (performance.now() - began < forMs);
     return null;
   },
-  publishOnce: (target: string) => replaceOnce(target, `${target}.first`, 0),
-  replace: ({ target, forMs }: Spell) => replaceRepeatedly(target, forMs),
+  publishOnce: (target: string) => replaceOnce(target, 0),
+  replace: ({ target, most, forMs }: Spell & { most: number }) =>
+    replaceRepeatedly(target, most, forMs),
   read: ({ target, forMs }: Spell) => readRepeatedly(target, forMs),
   renameOverFull,
   syncFile,

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure } from '@/lib/errors';
+import { spanOf } from '@/lib/time-words';
 import { findWorkerFile } from '../native/waiting-pool';
 import type { FromProbe } from './probe-words';
 import type { ProbeAnswer, ProbeInput, ProbeTask } from './probe-work';
@@ -85,17 +86,30 @@ async function inTime<T>(
   answer: Promise<T>,
   limitMs: number,
   task: string,
-  late: () => Promise<void>,
+  giveUp: () => Promise<void>,
 ): Promise<T> {
-  const bell = new AbortController();
-  const silence = sleep(limitMs, null, { signal: bell.signal }).catch(() => null);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(silent(task, limitMs)), limitMs);
+  });
   try {
-    return await Promise.race([answer, silence.then(() => fail(task, limitMs))]);
+    return await Promise.race([answer, late]);
   } catch (error) {
     answer.catch(() => {});
-    await late();
+    await giveUp();
     throw error;
   } finally {
-    bell.abort();
+    clearTimeout(timer);
   }
+}
+
+function silent(task: string, limitMs: number) {
+  return failure('STORAGE_FAULT', `There was no answer within ${spanOf(limitMs)}.`, {
+    task,
+    silent: true,
+  });
+}
+
+function ended() {
+  return failure('STORAGE_FAULT', 'The process that tried it ended before it answered.');
 }

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { countOf, plural } from '@/lib/format';
+import type { Finding } from '@/lib/finding';
+import type { Sightings } from '@/server/disk/probe-renames';
+import { broken, judgeAttempt, proven, unproven, type Seen } from './judge-attempt';
+import type { ProbeTeam } from './probe-team';
+
+const most = 3000;
+const forMs = 4000;
+/** Readers stay until they found what was written last. */
+const readingMs = forMs + 2000;
+const patienceMs = 4000;
+/** Fewer prove nothing. */
+const enough = 50;
+
+/** One process replaces a file by renames, as fast as it can, while two others read it. */
+export function tryReplacing({ place, workers }: ProbeTeam): Promise<Finding> {
+  const target = join(place.path, 'replaced');
+  return judgeAttempt('FS_RENAME_REPLACES', place.directory, async () => {
+    const [writer, ...readers] = await workers(3);
+    if (!writer) return broken('No process could be started.');
+    await writer.ask('publishOnce', target, patienceMs);
+    const spell = { target, forMs };
+    const reading = { target, forMs: readingMs };
+    const limitMs = readingMs + patienceMs;
+    const [renames, ...seen] = await Promise.all([
+      writer.ask('replace', { ...spell, most }, limitMs),
+      ...readers.map((reader) => reader.ask('read', reading, limitMs)),
+    ]);
+    return judgeSightings(renames, seen);
+  });
+}
+
+export function judgeSightings(renames: number, all: readonly Sightings[]): Seen {
+  const sum = (key: 'reads' | 'changes' | 'missing' | 'partial' | 'mixed') =>
+    all.reduce((total, one) => total + one[key], 0);
+  const faults = [
+    sum('missing') > 0 ? `nothing was there ${plural(sum('missing'), 'time')}` : '',
+    sum('partial') > 0 ? `${plural(sum('partial'), 'read')} got a part` : '',
+    sum('mixed') > 0 ? `${plural(sum('mixed'), 'read')} got a mixture of old and new` : '',
+    all.some(({ sawLast }) => !sawLast) ? 'what was written last was not found' : '',
+    ...all.flatMap(({ failures }) => failures.map((errno) => `a read failed with ${errno}`)),
+  ].filter(Boolean);
+  const [reads, changes] = [sum('reads'), sum('changes')];
+  const words = `${countOf(renames)} renames over a file that was read ${countOf(reads)} times meanwhile, with ${countOf(changes)} changes seen`;
+  if (faults.length > 0) return broken(`${words}: ${[...new Set(faults)].join('; ')}.`);
+  if (renames < enough || changes < enough) return unproven(`${words}: too few to prove anything.`);
+  return proven(`${words}: every read found the whole old content or the whole new one.`);
+}
+
+/** A rename must not throw away a directory somebody has written into: a lock is set aside so. */
+export function tryFullDirectory({ place, workers }: ProbeTeam): Promise<Finding> {
+  return judgeAttempt('FS_RENAME_REFUSES_FULL', place.directory, async () => {
+    const [one] = await workers(1);
+    const errno = (await one?.ask('renameOverFull', place.path, patienceMs)) ?? null;
+    if (errno === null) return broken('A directory replaced one that was not empty.');
+    const right = errno === 'ENOTEMPTY' || errno === 'EEXIST';
+    const words = `Renaming a directory over one that is not empty is refused (${errno}).`;
+    return right ? proven(words) : unproven(words);
+  });
+}
