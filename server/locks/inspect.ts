@@ -7,8 +7,11 @@ import type { Fingerprint, JudgedLock } from './judge-record';
 import type { FoundLock } from './lock-places';
 import { hashIn, targetOfFile, targetsOfHashes } from './lock-target';
 import { describeRecorded } from './lock-holder';
+import { waitersOf } from './lock-waiters';
 import { thisMachine } from './machine';
 import type { Machine } from './machine';
+import { registeredWaits } from './wait-register';
+import type { RegisteredWait } from './wait-register';
 
 /** A lock as shown, with what only the server needs: where it is and exactly which lock was seen. */
 export interface InspectedLock {
@@ -21,32 +24,39 @@ export interface InspectedLock {
   text: string | null;
 }
 
+/** What is known of a bank before its locks are looked at. */
+interface Surroundings {
+  root: string;
+  machine: Machine;
+  targets: ReadonlyMap<string, string>;
+  waits: readonly RegisteredWait[];
+}
+
 /**
  * All locks of a bank, judged, in the order of their paths. Reads only.
  * @param root absolute real path
- * @param spellings other absolute paths of the root that lock takers may have used
+ * @param state the bank's own state directory, where our processes register their waits
  */
 export async function inspectLocks(
   root: string,
-  spellings: readonly string[] = [],
+  state: string | null = null,
 ): Promise<InspectedLock[]> {
   const { locks, documents } = await discoverLocks(root);
   const machine = thisMachine();
   const hashes = new Set(locks.flatMap(({ path }) => hashIn(path) ?? []));
-  const targets = await targetsOfHashes(hashes, [root, ...spellings], documents);
+  const targets = await targetsOfHashes(hashes, [root], documents);
+  const around = { root, machine, targets, waits: registeredWaits(state, machine) };
   const inspected: InspectedLock[] = [];
   for (const found of locks) {
-    const lock = await inspectOne(root, found, machine, targets);
+    const lock = await inspectOne(found, around);
     if (lock !== null) inspected.push(lock);
   }
   return inspected;
 }
 
 async function inspectOne(
-  root: string,
   found: FoundLock,
-  machine: Machine,
-  targets: ReadonlyMap<string, string>,
+  { root, machine, targets, waits }: Surroundings,
 ): Promise<InspectedLock | null> {
   const absolute = join(root, found.path);
   if (found.shape === 'closed-directory') return closed(found, absolute);
@@ -69,7 +79,7 @@ async function inspectOne(
       verdict: settled.verdict,
       evidence: settled.evidence,
       holder: describeRecorded(settled, machine),
-      waiters: settled.waiters.map(({ pid, command }) => ({ pid, command, since: null })),
+      waiters: waitersOf(settled.waiters, waits, absolute),
     },
     absolute,
     fingerprint: settled.record === null ? null : settled.fingerprint,

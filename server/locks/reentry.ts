@@ -26,6 +26,11 @@ export function refuseReentry(key: string): void {
   }
 }
 
+/** Runs work that belongs to no task: it neither holds what its starter holds, nor is refused it. */
+export function holdingNothing<T>(work: () => T): T {
+  return frames().run(undefined, work);
+}
+
 interface Frame {
   key: string;
   path: string;
@@ -35,7 +40,7 @@ interface Frame {
 
 const place = Symbol.for('strongroom.locks.frames');
 
-function frames(): AsyncLocalStorage<Frame> {
-  const store = globalThis as { [place]?: AsyncLocalStorage<Frame> };
+function frames(): AsyncLocalStorage<Frame | undefined> {
+  const store = globalThis as { [place]?: AsyncLocalStorage<Frame | undefined> };
   return (store[place] ??= new AsyncLocalStorage());
 }

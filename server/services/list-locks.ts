@@ -12,6 +12,6 @@ export function listLocks(bank: Bank): Promise<readonly LockRow[]> {
 const inspected = shareRunsOn(inspectBank);
 
 async function inspectBank(bank: Bank): Promise<LockRow[]> {
-  const locks = await inspectLocks(bank.root);
+  const locks = await inspectLocks(bank.root, bank.stateDirectory);
   return locks.map(({ row }) => redactLock(row));
 }

@@ -22,7 +22,7 @@ export async function planClearLock(
   caller: Caller,
 ): Promise<OfferedPlan> {
   if (bank.readOnly) throw readOnly(bank.root);
-  const lock = (await inspectLocks(bank.root)).find(({ row }) => row.id === input.id);
+  const lock = (await inspectLocks(bank.root, bank.stateDirectory)).find(({ row }) => row.id === input.id);
   if (!lock) throw gone(input.id);
   const { revision } = lock.row;
   if (input.revision !== undefined && input.revision !== revision)
