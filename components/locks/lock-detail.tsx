@@ -11,6 +11,7 @@ import type { LockRow } from '@/lib/lock';
 import { ClearButton } from './clear-button';
 import { ClearLockDialog } from './clear-lock-dialog';
 import { LockFacts } from './lock-facts';
+import { LockStatisticsPart } from './lock-statistics';
 
 /** One lock, beside the list it was opened from. */
 export function LockDetail({ bank, id }: { bank: string; id: string }) {
@@ -57,7 +58,12 @@ export function LockDetail({ bank, id }: { bank: string; id: string }) {
             onRetry={() => void refetch()}
           />
         )}
-        {data && !gone && <LockFacts bank={bank} lock={data} />}
+        {data && !gone && (
+          <>
+            <LockFacts bank={bank} lock={data} />
+            <LockStatisticsPart bank={bank} path={data.path} />
+          </>
+        )}
       </div>
       {clearing && (
         <ClearLockDialog

@@ -1,0 +1,159 @@
+import { shortSpan, type DurationSpread } from '@/lib/lock-statistics';
+import { barsOf, logScaleOf, type LogScale } from './log-scale';
+
+interface SpreadsProps {
+  wait: DurationSpread | null;
+  hold: DurationSpread | null;
+}
+
+/** Both over the same logarithmic axis, so that they can be compared; the figures stand below as a table. */
+export function LockStatisticsSpreads({ wait, hold }: SpreadsProps) {
+  const buckets = [...(wait?.buckets ?? []), ...(hold?.buckets ?? [])];
+  if (buckets.length === 0) return null;
+  const scale = logScaleOf(buckets);
+  return (
+    <div className="flex flex-col gap-2">
+      {wait && <Spread name="Wait" spread={wait} scale={scale} />}
+      {hold && <Spread name="Hold" spread={hold} scale={scale} />}
+      <Axis scale={scale} />
+      <Figures wait={wait} hold={hold} />
+    </div>
+  );
+}
+
+interface SpreadProps {
+  name: string;
+  spread: DurationSpread;
+  scale: LogScale;
+}
+
+function Spread({ name, spread, scale }: SpreadProps) {
+  const words = `${name}: half within ${shortSpan(spread.p50Ms)}, 95 % within ${shortSpan(spread.p95Ms)}, the longest ${shortSpan(spread.maxMs)}`;
+  return (
+    <figure className="flex items-end gap-2">
+      <figcaption className="w-9 shrink-0 text-12 leading-5 text-ink-soft">{name}</figcaption>
+      <svg
+        role="img"
+        aria-label={words}
+        className="h-11 min-w-0 flex-1 border-b border-line-strong"
+      >
+        <title>{words}</title>
+        {barsOf(spread.buckets, scale).map(({ from, to, height }) => (
+          <rect
+            key={from}
+            x={percent(placed(from))}
+            width={percent(placed(to) - placed(from))}
+            y={percent(1 - height * tallest)}
+            height={percent(height * tallest)}
+            className="fill-field-line stroke-ground"
+          />
+        ))}
+        <Mark name="p50" at={placed(scale.at(spread.p50Ms))} anchor="end" />
+        <Mark name="p95" at={placed(scale.at(spread.p95Ms))} anchor="start" />
+      </svg>
+    </figure>
+  );
+}
+
+/** The names stand on either side: the two may be close to each other. */
+function Mark({ name, at, anchor }: { name: string; at: number; anchor: 'start' | 'end' }) {
+  return (
+    <>
+      <line
+        x1={percent(at)}
+        x2={percent(at)}
+        y1="0"
+        y2="100%"
+        strokeWidth={1.5}
+        strokeDasharray={name === 'p95' ? '3 2' : undefined}
+        className="stroke-ink"
+      />
+      <text
+        x={percent(at)}
+        dx={anchor === 'end' ? -3 : 3}
+        y={10}
+        textAnchor={anchor}
+        className="fill-ink-soft text-12"
+      >
+        {name}
+      </text>
+    </>
+  );
+}
+
+function Axis({ scale }: { scale: LogScale }) {
+  const every = Math.ceil(scale.decades.length / 6);
+  return (
+    <div aria-hidden className="-mt-1.5 flex gap-2 text-12 text-ink-faint">
+      <span className="w-9 shrink-0" />
+      <div className="relative h-4 min-w-0 flex-1">
+        {scale.decades.map((ms, at) =>
+          at % every === 0 ? (
+            <span
+              key={ms}
+              className="tabular absolute -translate-x-1/2 whitespace-nowrap"
+              style={{ left: percent(placed(scale.at(ms))) }}
+            >
+              {decadeOf(ms)}
+            </span>
+          ) : null,
+        )}
+      </div>
+    </div>
+  );
+}
+
+function decadeOf(ms: number): string {
+  return ms < 1000 ? shortSpan(ms) : `${Math.round(ms / 1000)} s`;
+}
+
+const columns = ['p50Ms', 'p95Ms', 'p99Ms', 'maxMs'] as const;
+
+function Figures({ wait, hold }: SpreadsProps) {
+  return (
+    <table className="w-full text-right">
+      <caption className="sr-only">Durations of waits and holds in the last hour</caption>
+      <thead className="text-12 text-ink-faint">
+        <tr>
+          <td />
+          {columns.map((column) => (
+            <th key={column} scope="col" className="font-normal">
+              {column.slice(0, -2)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {(
+          [
+            ['Wait', wait],
+            ['Hold', hold],
+          ] as const
+        ).map(([name, spread]) => (
+          <tr key={name}>
+            <th scope="row" className="text-left font-normal text-ink-soft">
+              {name}
+            </th>
+            {columns.map((column) => (
+              <td key={column}>{spread ? shortSpan(spread[column]) : '–'}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Room at both sides for what stands beside the outermost marks. */
+const margin = 0.07;
+
+function placed(part: number): number {
+  return margin + part * (1 - 2 * margin);
+}
+
+/** Of the plot's height; the marks' names stand above. */
+const tallest = 0.66;
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(3)}%`;
+}
