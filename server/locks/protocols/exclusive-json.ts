@@ -34,8 +34,8 @@ import type { Grip, HolderRecord, Protocol } from './protocol';
  *      if it is still of this lease                              alone, which removes nothing
  *
  * Two modes meet at one path. A peer in advisory mode takes the flock and sees no lease: the flock of step 2 keeps it
- * out. The empty file it leaves would keep everybody here waiting for ever: where nobody has it locked and it has no
- * marker it is taken over, in place, under its flock.
+ * out. The empty file it leaves would keep everybody here waiting for ever: where nobody has it locked, it has no marker
+ * and is two seconds old, so no peer that is still to write its lease, it is taken over, in place, under its flock.
  */
 export const exclusiveJson: Protocol = {
   prepare(spec) {
@@ -53,10 +53,12 @@ export const exclusiveJson: Protocol = {
 
 function take(spec: LockSpec, record: HolderRecord): Grip | null {
   const { lockPath, flocksToo = true } = spec;
-  const file = createLeaseFile(lockPath, spec.mode) ?? (flocksToo ? openAbandoned(lockPath) : null);
+  const made = createLeaseFile(lockPath, spec.mode);
+  const file = made ?? (flocksToo ? openAbandoned(lockPath) : null);
   if (file === null) return null;
   // Refused: a peer in advisory mode was faster; the empty file is what it would leave, too.
-  if ((flocksToo && !tryFlock(file.fd)) || !isEmptyHere(file)) {
+  const isFree = !flocksToo || tryFlock(file.fd);
+  if (!isFree || !isEmptyHere(file) || (made === null && isYoung(file))) {
     close(file);
     return null;
   }
@@ -80,6 +82,13 @@ function openAbandoned(lockPath: string): LockFile | null {
   if (lookAtSync(markerOf(lockPath)) !== null) return null;
   return openExistingLockFile(lockPath, 'write');
 }
+
+/** A peer in fallback mode makes the file first and writes its lease after that: it is given the time. */
+function isYoung({ facts }: LockFile): boolean {
+  return Date.now() - facts.mtimeMs < leaseWithinMs;
+}
+
+const leaseWithinMs = 2_000;
 
 /** Between our look and our flock somebody may have taken it and written, or removed it. */
 function isEmptyHere(file: LockFile): boolean {
