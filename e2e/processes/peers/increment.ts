@@ -1,0 +1,68 @@
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isStrongroomError } from '@/lib/errors';
+import { writeAtomically } from '@/server/disk/atomic-write';
+import { withLock } from '@/server/locks/acquire';
+import { breakIfStale } from '@/server/locks/break';
+import type { LockSpec } from '@/server/locks/lock-spec';
+import { prewarmLocks, tryFlock } from '@/server/locks/native/kernel-lock';
+
+/**
+ * Increments a counter `times` times under a lock, again when the lock was lost before the write. Says `ready`, then
+ * after a line on stdin works, then says how often somebody else was inside (`met`), how often the lock was lost, and
+ * what the others had done by the time it was ready.
+ */
+interface Input {
+  spec: LockSpec;
+  target: string;
+  times: number;
+  name: string;
+  /** Between its turns, milliseconds. */
+  restMs?: number;
+}
+
+interface Counter {
+  total: number;
+  by: Record<string, number>;
+}
+
+const { spec, target, times, name, restMs } = JSON.parse(process.argv[2] ?? '') as Input;
+let met = 0;
+let lost = 0;
+let atTheEnd: Record<string, number> = {};
+
+async function increment(assertHeld: () => void): Promise<void> {
+  const inside = openSync(`${target}.inside`, 'a');
+  try {
+    if (!tryFlock(inside)) met += 1;
+    const counter = JSON.parse(readFileSync(target, 'utf8')) as Counter;
+    counter.total += 1;
+    counter.by[name] = (counter.by[name] ?? 0) + 1;
+    await writeAtomically(target, Buffer.from(JSON.stringify(counter)), { fence: assertHeld });
+    atTheEnd = counter.by;
+  } finally {
+    closeSync(inside);
+  }
+}
+
+async function takeTurn(): Promise<void> {
+  const breakStale = async () => (await breakIfStale(spec.lockPath)) !== null;
+  const options = { timeoutMs: 60_000, purpose: 'test', breakStale };
+  try {
+    await withLock(spec, options, ({ assertHeld }) => increment(assertHeld));
+  } catch (error) {
+    if (!isStrongroomError(error) || error.code !== 'LOCK_LOST') throw error;
+    lost += 1;
+    await takeTurn();
+  }
+}
+
+await prewarmLocks();
+console.log('ready');
+await new Promise((resolve) => process.stdin.once('data', resolve));
+for (let turn = 0; turn < times; turn += 1) {
+  await takeTurn();
+  if (restMs !== undefined) await pause(restMs);
+}
+console.log(JSON.stringify({ name, done: times, met, lost, atTheEnd }));
+process.stdin.destroy();
