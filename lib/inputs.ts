@@ -20,15 +20,18 @@ export const lockStatisticsInput = z.object({
   /** The lock's own place; left out: all locks. */
   path: path.nullish(),
 });
+const reason = z
+  .string()
+  .trim()
+  .min(1, 'say why, in a few words')
+  .max(1000)
+  .refine((words) => words.isWellFormed(), 'holds half a character (a lone surrogate)');
+
+export const planClearStaleLocksInput = z.object({ bank, reason });
 export const planClearLockInput = z.object({
   bank,
   id: z.string().min(1).max(200),
-  reason: z
-    .string()
-    .trim()
-    .min(1, 'say why, in a few words')
-    .max(1000)
-    .refine((words) => words.isWellFormed(), 'holds half a character (a lone surrogate)'),
+  reason,
   /** Of the record that was shown; refused when it is another now. Left out: whatever stands. */
   revision: z.string().max(100).nullish(),
   /** Needed for `suspect` and `unknown`; changes nothing for `held`. */

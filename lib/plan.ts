@@ -1,4 +1,4 @@
-export const planKinds = ['clear-lock'] as const;
+export const planKinds = ['clear-lock', 'clear-stale-locks'] as const;
 export type PlanKind = (typeof planKinds)[number];
 
 /** One thing a plan changes. `path` is a bank path, or the lock's own path when that lies elsewhere. */

@@ -40,7 +40,7 @@ export async function confirmAndApply(
   if (options.dryRun) return options.json ? printJson(plan) : print(planText(plan));
   if (!options.yes) await ask(plan);
   const receipt = await applyPlan(bank, { planId: plan.id, token: offered.token }, caller);
-  await (options.json ? printJson(receipt) : print(receiptText(receipt)));
+  await (options.json ? printJson(receipt) : print(receiptText(receipt, plan)));
 }
 
 /** The token never leaves the process: confirming is what `--yes` or the answer does. */
@@ -71,7 +71,9 @@ function indented(diff: string): string {
   return lines.map((line) => `    ${spoken(line)}\n`).join('');
 }
 
-function receiptText({ id, kind, targets }: Receipt): string {
-  const paths = targets.map(({ path }) => spoken(path)).join(', ');
-  return `${kind}: done, ${paths}\nreceipt ${id}\n`;
+function receiptText({ id, kind, targets }: Receipt, plan: Plan): string {
+  const done = targets.map(({ path }) => path);
+  const left = plan.targets.map(({ path }) => path).filter((path) => !done.includes(path));
+  const others = left.length === 0 ? '' : `left as they were: ${left.map(spoken).join(', ')}\n`;
+  return `${kind}: done, ${done.map(spoken).join(', ')}\n${others}receipt ${id}\n`;
 }

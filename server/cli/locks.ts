@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { LockRow } from '@/lib/lock';
+import { edgesAround, waitGraphOf, type WaitEdge, type WaitGraph } from '@/lib/wait-graph';
 import { listLocks } from '@/server/services/list-locks';
 import { showLock } from '@/server/services/show-lock';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
+import { registerLocksCleanup } from './locks-cleanup';
 import { registerLocksClear } from './locks-clear';
 import { printLockStatistics } from './locks-stats';
 import { print, printJson } from './print';
@@ -23,6 +25,7 @@ export function registerLocks(program: Command): void {
       runShow(id, command.optsWithGlobals()),
     );
   registerLocksClear(locks);
+  registerLocksCleanup(locks);
 }
 
 async function runLocks(options: BankOptions & { stats?: boolean }): Promise<void> {
@@ -38,12 +41,36 @@ async function runLocks(options: BankOptions & { stats?: boolean }): Promise<voi
     String(lock.waiters.length),
     lock.target ?? lock.path,
   ]);
-  await print(table(['ID', 'VERDICT', 'PROTOCOL', 'PID', 'WAITERS', 'TARGET'], rows));
+  const list = table(['ID', 'VERDICT', 'PROTOCOL', 'PID', 'WAITERS', 'TARGET'], rows);
+  await print(`${list}${ringLines(waitGraphOf(locks))}`);
 }
 
 async function runShow(id: string, options: BankOptions): Promise<void> {
-  const lock = await showLock(await openOneBank(options), { id });
-  await (options.json ? printJson(lock) : print(described(lock)));
+  const bank = await openOneBank(options);
+  const lock = await showLock(bank, { id });
+  if (options.json) return printJson(lock);
+  const graph = waitGraphOf(await listLocks(bank));
+  await print(`${described(lock)}${edgeLines(edgesAround(graph, id))}${ringLines(graph)}`);
+}
+
+/** Who waits for whom, when there is more to it than this one lock. */
+function edgeLines(edges: readonly WaitEdge[]): string {
+  if (new Set(edges.map(({ lock }) => lock.id)).size < 2) return '';
+  return edges
+    .map(({ waiter, holder, lock }) => {
+      const has = holder === null ? 'somebody has' : `${holder} has`;
+      return `waits       ${waiter} for ${spoken(lock.target ?? lock.path)}, which ${has}\n`;
+    })
+    .join('');
+}
+
+function ringLines({ rings }: WaitGraph): string {
+  return rings
+    .map((ring) => {
+      const [first = 0] = ring;
+      return `deadlock: ${[...ring, first].join(' waits for ')}; end one of them\n`;
+    })
+    .join('');
 }
 
 function described({ holder, waiters, ...lock }: LockRow): string {

@@ -171,7 +171,7 @@ test('the error names the holder, since when, how long we waited, and who set th
     withLock(lock, { timeoutMs: 20, timeoutSource: 'default of x', purpose: 'test' }, done),
   ).rejects.toThrow(
     new RegExp(
-      `process ${process.pid} \\(.+\\) on .+ holds it since 20.+; waited \\d+ ms \\(default of x\\)`,
+      `process ${process.pid} \\(.+\\) on .+ holds it since 20.+; waited \\d+ ms \\(bound: default of x\\)`,
     ),
   );
   await holder.letGo();

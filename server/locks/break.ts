@@ -40,6 +40,11 @@ export async function breakLock(breaking: Breaking): Promise<Broken> {
   return breakAside(breaking, () => judgeAgain(breaking));
 }
 
+/** The same refusals as `breakLock`, without breaking: for who breaks several locks or none. */
+export async function assertAsSeen(breaking: Breaking): Promise<void> {
+  await judgeAgain(breaking);
+}
+
 /** For a taker that met a lock: breaks it if it is proven stale, true when this call did. Never another verdict. */
 export async function breakIfStale(path: string): Promise<Broken | null> {
   const judged = await judgeLock(path, thisMachine());

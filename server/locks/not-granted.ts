@@ -24,7 +24,7 @@ export async function notGranted(
     });
   }
   const { holder, state, evidence, verdict } = await describe(spec);
-  const bound = options.timeoutSource === undefined ? '' : ` (${options.timeoutSource})`;
+  const bound = options.timeoutSource === undefined ? '' : ` (bound: ${options.timeoutSource})`;
   const more = state === null ? '' : ` ${state}`;
   return failure(
     'LOCK_HELD',

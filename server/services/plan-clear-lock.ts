@@ -1,15 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { failure } from '@/lib/errors';
 import { clearing, type LockRow } from '@/lib/lock';
-import type { OfferedPlan, Plan } from '@/lib/plan';
+import type { OfferedPlan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
+import { clearingPlan } from '@/server/bank/clearing-plan';
 import { breakLock } from '@/server/locks/break';
 import type { Breaking } from '@/server/locks/break';
 import { inspectLocks } from '@/server/locks/inspect';
 import type { InspectedLock } from '@/server/locks/inspect';
-import { emptyRevision } from '@/server/locks/lock-bytes';
-import { redactLines } from '@/server/redaction/redact';
+import { noteLock } from '@/server/locks/statistics';
 import { redactLock } from '@/server/redaction/redact-lock';
 
 /**
@@ -22,15 +21,18 @@ export async function planClearLock(
   caller: Caller,
 ): Promise<OfferedPlan> {
   if (bank.readOnly) throw readOnly(bank.root);
-  const lock = (await inspectLocks(bank.root, bank.stateDirectory)).find(({ row }) => row.id === input.id);
+  const lock = (await inspectLocks(bank.root, bank.stateDirectory)).find(
+    ({ row }) => row.id === input.id,
+  );
   if (!lock) throw gone(input.id);
   const { revision } = lock.row;
   if (input.revision !== undefined && input.revision !== revision)
     throw changed(lock.row, input.revision);
   const breaking = breakingOf(lock, input.force);
-  const plan = planOf(lock, breaking);
+  const plan = clearingPlan('clear-lock', [{ lock, breaking }], warningsOf(lock));
   const perform = async () => {
     const { before, after } = await breakLock(breaking);
+    noteLock(bank.stateDirectory, { lockPath: breaking.path, within: bank.root }, broken);
     bank.events.publish({
       bank: bank.summary.id,
       noun: 'locks',
@@ -41,6 +43,8 @@ export async function planClearLock(
   };
   return bank.plans.offer({ plan, perform, reason: input.reason }, caller);
 }
+
+const broken = { kind: 'broken' } as const;
 
 /** Refuses what may not be cleared; else says which lock, and what it may have become until then. */
 function breakingOf({ row, absolute, fingerprint }: InspectedLock, force: boolean): Breaking {
@@ -60,30 +64,6 @@ function breakingOf({ row, absolute, fingerprint }: InspectedLock, force: boolea
     throw failure('FORBIDDEN', words, { ...details, evidence: redactLock(row).evidence });
   }
   return { path: absolute, seen: fingerprint, allow: ['stale', verdict] };
-}
-
-function planOf(lock: InspectedLock, breaking: Breaking): Plan {
-  const { row, text } = lock;
-  const keepsFile = row.protocol === 'flock-sidecar' || row.protocol === 'flock-json';
-  const { dev, ino, birthNs, revision: base } = breaking.seen;
-  const next = keepsFile ? emptyRevision : null;
-  const target = { path: row.path, base, next, diff: diffOf(row.path, text ?? '', keepsFile) };
-  const whatIsDone = ['clear-lock', lock.absolute, dev, ino, birthNs, base, next].join('\0');
-  return {
-    id: randomUUID(),
-    digest: `sha256:${createHash('sha256').update(whatIsDone).digest('hex')}`,
-    kind: 'clear-lock',
-    targets: [target],
-    warnings: warningsOf(lock),
-  };
-}
-
-/** The removal of the record as a unified diff, redacted. */
-function diffOf(path: string, text: string, keepsFile: boolean): string {
-  const head = `--- a/${path}\n+++ ${keepsFile ? `b/${path}` : '/dev/null'}\n`;
-  if (text === '') return head;
-  const lines = redactLines(text.replace(/\n$/, '').split('\n'));
-  return `${head}@@ -1,${lines.length} +0,0 @@\n${lines.map((line) => `-${line}\n`).join('')}`;
 }
 
 function warningsOf({ row }: InspectedLock): string[] {
