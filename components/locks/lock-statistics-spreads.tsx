@@ -1,4 +1,5 @@
 import { shortSpan, type DurationSpread } from '@/lib/lock-statistics';
+import { LockStatisticsFigures } from './lock-statistics-figures';
 import { barsOf, logScaleOf, type LogScale } from './log-scale';
 
 interface SpreadsProps {
@@ -16,7 +17,7 @@ export function LockStatisticsSpreads({ wait, hold }: SpreadsProps) {
       {wait && <Spread name="Wait" spread={wait} scale={scale} />}
       {hold && <Spread name="Hold" spread={hold} scale={scale} />}
       <Axis scale={scale} />
-      <Figures wait={wait} hold={hold} />
+      <LockStatisticsFigures wait={wait} hold={hold} />
     </div>
   );
 }
@@ -105,43 +106,6 @@ function Axis({ scale }: { scale: LogScale }) {
 
 function decadeOf(ms: number): string {
   return ms < 1000 ? shortSpan(ms) : `${Math.round(ms / 1000)} s`;
-}
-
-const columns = ['p50Ms', 'p95Ms', 'p99Ms', 'maxMs'] as const;
-
-function Figures({ wait, hold }: SpreadsProps) {
-  return (
-    <table className="w-full text-right">
-      <caption className="sr-only">Durations of waits and holds in the last hour</caption>
-      <thead className="text-12 text-ink-faint">
-        <tr>
-          <td />
-          {columns.map((column) => (
-            <th key={column} scope="col" className="font-normal">
-              {column.slice(0, -2)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {(
-          [
-            ['Wait', wait],
-            ['Hold', hold],
-          ] as const
-        ).map(([name, spread]) => (
-          <tr key={name}>
-            <th scope="row" className="text-left font-normal text-ink-soft">
-              {name}
-            </th>
-            {columns.map((column) => (
-              <td key={column}>{spread ? shortSpan(spread[column]) : '–'}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
 
 /** Room at both sides for what stands beside the outermost marks. */
