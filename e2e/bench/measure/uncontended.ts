@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LockProtocol } from '@/lib/lock';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import { median, short } from '../numbers';
 import type { Section } from '../report';
 import { compile } from '../setting';
@@ -48,33 +50,26 @@ function contendersOf(setting: Setting): Contender[] {
   const target = join(directory, 'target.json');
   writeFileSync(target, '{}');
   const times = setting.turns(4000, 200);
-  const ours = protocols.map((protocol): Contender => {
-    const spec = specOf(protocol, join(setting.directory(), 'target.json'));
-    return [
-      `ours, ${protocol}`,
-      () => startNode('uncontended', { contender: 'ours', spec, target, times }),
-    ];
-  });
-  const bare = { ...specOf('flock-sidecar', join(directory, 'bare.json')), record: 'none' };
+  // Those that make files, and sync some, take a hundred times longer.
+  const few = setting.turns(400, 20);
+  const node = (spec: LockSpec | null, turns: number) => () =>
+    startNode('uncontended', {
+      contender: spec ? 'ours' : 'proper-lockfile',
+      spec,
+      target,
+      times: turns,
+    });
+  const specIn = (protocol: LockProtocol) => specOf(protocol, join(setting.directory(), 'x.json'));
+  const sidecar = specIn('flock-sidecar');
+  const others = protocols.filter((protocol) => protocol !== 'flock-sidecar');
   const python = { lock: join(directory, 'python.lock'), times: times * 10, check: false };
   return [
     [floorName, floorOf(directory, times * 10)],
     ['Python fcntl.flock', () => startPython('uncontended', python)],
-    ...ours,
-    [
-      'ours, flock-sidecar without a record',
-      () => startNode('uncontended', { contender: 'ours', spec: bare, target, times }),
-    ],
-    [
-      theirName,
-      () =>
-        startNode('uncontended', {
-          contender: 'proper-lockfile',
-          spec: null,
-          target,
-          times: times / 4,
-        }),
-    ],
+    ['ours, flock-sidecar', node(sidecar, times)],
+    ['ours, flock-sidecar without a record', node({ ...sidecar, record: 'none' }, times)],
+    ...others.map((protocol): Contender => [`ours, ${protocol}`, node(specIn(protocol), few)]),
+    [theirName, node(null, few)],
   ];
 }
 
