@@ -18,11 +18,13 @@ import { mkdirLock } from './protocols/mkdir';
 import { isKernelLock } from './protocols/protocol';
 import type { Grip, Protocol } from './protocols/protocol';
 import { holding, refuseReentry } from './reentry';
+import { refuseLongName } from './refuse-long-name';
 import { refuseOutside } from './refuse-outside';
 import { refuseRemote } from './refuse-remote';
 import { waitingDuties } from './wait-duties';
 import type { WaitingDuties } from './wait-duties';
 import { noteLock } from './statistics';
+import type { LockEvent } from './statistics';
 import { watchGrip } from './watch-grip';
 import type { Held } from './watch-grip';
 
@@ -58,7 +60,7 @@ export async function withLock<T>(
       if (!deadline.canceled()) noteLock(options.state, spec, { kind: 'timedOut', waitedMs });
       throw await notGranted(spec, options, waitedMs, deadline.canceled());
     }
-    noteLock(options.state, spec, { kind: 'acquired', waitedMs, waited: duties.hasBegun() });
+    noteLock(options.state, spec, acquired(duties.hasBegun(), waitedMs));
     // Its directory may have been made only now.
     const place = placeKey(spec.lockPath) ?? key;
     return await holding(place, spec.lockPath, () => doWork(grip, spec, options, waitedMs, work));
@@ -67,6 +69,11 @@ export async function withLock<T>(
     await duties.end();
     endTurn?.(courtesyMs(spec));
   }
+}
+
+/** What it took where nobody was in the way is no wait: the first lock of a process loads native code. */
+function acquired(waited: boolean, waitedMs: number): LockEvent {
+  return { kind: 'acquired', waited, waitedMs: waited ? waitedMs : 0 };
 }
 
 const protocols: Record<LockProtocol, Protocol> = {
@@ -102,6 +109,7 @@ async function takeLock(
 /** Nothing is made, and nothing waited for, where the lock would not hold or would lie outside. */
 async function makeReady(protocol: Protocol, spec: LockSpec): Promise<LockSpec> {
   await refuseOutside(spec);
+  if (!isKernelLock(spec.protocol)) refuseLongName(spec.lockPath);
   protocol.prepare?.(spec);
   if (!isKernelLock(spec.protocol)) {
     return { ...spec, flocksToo: await isLocal(spec.within ?? dirname(spec.lockPath)) };

@@ -16,7 +16,8 @@ export async function notGranted(
   canceled: boolean,
 ): Promise<Error> {
   const path = spec.lockPath;
-  const waited = waitedMs < 1 ? 'did not wait' : `waited ${spanOf(waitedMs)}`;
+  const isOneTry = options.timeoutMs <= 0 || waitedMs < 1;
+  const waited = isOneTry ? 'did not wait' : `waited ${spanOf(waitedMs)}`;
   if (canceled) {
     return failure('CANCELED', `Waiting for ${JSON.stringify(path)} was canceled (${waited}).`, {
       path,

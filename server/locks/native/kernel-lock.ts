@@ -1,5 +1,7 @@
+import { getSystemErrorName } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { failure } from '@/lib/errors';
+import { readSystemLinkSync } from '@/server/disk/system-file';
 import { flockCommandWorks, tryByCommand, waitByCommand } from './flock-command';
 import { loadLibc, lockExclusive, lockNow, unlock, wouldBlock } from './libc';
 import type { Libc } from './libc';
@@ -25,7 +27,7 @@ export function tryFlock(fd: number): boolean {
   const errno = libc ? libc.flock(fd, lockExclusive | lockNow) : tryByCommand(fd);
   if (errno === 0) return true;
   if (errno === wouldBlock) return false;
-  throw notLockable(errno);
+  throw notLockable(fd, errno);
 }
 
 /** Waits for the lock, in the kernel's own queue where possible, until `signal` aborts. False: close the descriptor. */
@@ -34,7 +36,7 @@ export async function waitFlock(fd: number, signal: AbortSignal): Promise<boolea
   if (tier.name === 'flock-command') return waitByCommand(fd, signal);
   const word = pool ? await pool.wait(fd, signal) : null;
   if (word === null) return pollUntil(() => tryFlock(fd), signal);
-  if (word.kind === 'failed') throw notLockable(word.errno);
+  if (word.kind === 'failed') throw notLockable(fd, word.errno);
   return word.kind === 'granted';
 }
 
@@ -91,6 +93,13 @@ function noPrimitive() {
   );
 }
 
-function notLockable(errno: number) {
-  return failure('STORAGE_FAULT', `The file system refused the lock (errno ${errno}).`, { errno });
+function notLockable(fd: number, errno: number) {
+  const path = readSystemLinkSync(`/proc/self/fd/${fd}`);
+  const what = path === null ? 'a file' : JSON.stringify(path);
+  const why = errno > 0 ? getSystemErrorName(-errno) : 'flock(1) failed';
+  return failure(
+    'STORAGE_FAULT',
+    `Cannot lock ${what}: its file system refuses flock (${why}). Nothing was written; see what it can be trusted with: strongroom doctor --verify-fs DIR.`,
+    { path, errno },
+  );
 }
