@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import {
   existsSync,
   lstatSync,
@@ -129,7 +128,7 @@ describe.each(lockProtocols)('%s', (protocol) => {
           await replaceBy(spec);
           other = bytesOf(spec.lockPath);
         }
-        if (!signal.aborted) await once(signal as unknown as EventEmitter, 'abort');
+        await aborted(signal);
         told = (signal.reason as { code: string }).code;
         await writeAtomically(target, Buffer.from('new'), { fence: assertHeld });
       });
@@ -141,6 +140,11 @@ describe.each(lockProtocols)('%s', (protocol) => {
     },
   );
 });
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve));
+}
 
 /** Somebody else's lock of the same kind stands there now. */
 async function replaceBy(spec: LockSpec): Promise<void> {

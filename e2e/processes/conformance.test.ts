@@ -86,7 +86,7 @@ describe.each(lockProtocols)('%s', (protocol) => {
     const words = (waited: string) => new RegExp(`process ${pid} .*holds it.*; ${waited}`);
     await expect(withLock(spec, now, done)).rejects.toMatchObject({
       code: 'LOCK_HELD',
-      message: expect.stringMatching(words('did not wait|waited \\d ms')),
+      message: expect.stringMatching(words('did not wait')),
       details: { holder: { pid }, protocol },
     });
     const bounded = withLock(spec, { ...now, timeoutMs: 60 }, done);

@@ -1,9 +1,20 @@
-import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { inspectLocks } from '@/server/locks/inspect';
-import { mkdirLockOf, sidecarOf } from './lock-specs';
+import type { LockSpec } from '@/server/locks/lock-spec';
+import { holdForeign } from './foreign-peers';
+import type { Foreign } from './foreign-peers';
+import { exclusiveOf, flockJsonOf, hardLinkOf, mkdirLockOf, sidecarOf } from './lock-specs';
 import { deadPid, infoText, isRoot, lockWhen, locksSeenByNobody } from './look-at-locks';
 import { locksSeenFromContainer, theLock, untilState, writeLockDirectory } from './look-at-locks';
 import { startPeer, startProgram, startPython } from './start-program';
@@ -239,6 +250,142 @@ test('hard-linked and exclusive JSON: dead and expired is stale, age alone is no
   expect(await verdictOf({ ...host, acquired_at: new Date(), pid: process.pid })).toBe('held');
   expect(await verdictOf({ lease_id: `${pid}-x`, pid, created_at: long })).toBe('suspect');
 });
+
+describe.each([
+  ['flock-json', (root: string) => flockJsonOf(join(root, 'preferences.json'))],
+  ['hard-link-json', (root: string) => hardLinkOf(join(root, 'preferences.json'))],
+  ['exclusive-json', exclusiveOf],
+] as const)('%s', (protocol, specIn) => {
+  const newLock = () => {
+    const { root } = newBank();
+    const spec = specIn(root);
+    mkdirSync(dirname(spec.lockPath), { recursive: true });
+    return { root, spec };
+  };
+  const age = (path: string) => {
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"20(\d\d-)/, '"19$1'), { flag: 'r+' });
+    utimesSync(path, long, long);
+  };
+
+  test('our holder is held whatever its age, stopped too; stale with the proof when it was killed', async () => {
+    const { root, spec } = newLock();
+    const holder = startPeer('hold', { spec, timeoutMs: 0 });
+    await holder.until('held');
+    const held = await theLock(root);
+    expect(held).toMatchObject({ verdict: 'held', protocol, holder: { pid: holder.pid } });
+    holder.child.kill('SIGSTOP');
+    await untilState(holder.pid, 'T');
+    age(spec.lockPath);
+    const stopped = await theLock(root);
+    expect(stopped).toMatchObject({ id: held.id, verdict: 'held', holder: { pid: holder.pid } });
+    expect(text(stopped)).toContain('is stopped');
+    await holder.kill();
+    const stale = await theLock(root);
+    expect(stale).toMatchObject({ id: held.id, verdict: 'stale' });
+    expect(text(stale)).toContain(`Process ${holder.pid} is no longer running`);
+  });
+
+  asRoot(
+    `${protocol}: a holder of ours that cannot be seen from a container is never stale`,
+    async () => {
+      const { root, spec } = newLock();
+      const holder = startPeer('hold', { spec, timeoutMs: 0 });
+      await holder.until('held');
+      age(spec.lockPath);
+      const [row] = await locksSeenFromContainer(root);
+      expect(row?.verdict).toBe('held');
+    },
+  );
+
+  asRoot(`${protocol}: another user sees a live holder of ours as held`, async () => {
+    const { root, spec } = newLock();
+    const holder = startPeer('hold', { spec, timeoutMs: 0 });
+    await holder.until('held');
+    chmodSync(spec.lockPath, 0o644);
+    const rows = await locksSeenByNobody(root);
+    expect(rows).toMatchObject([{ verdict: 'held' }]);
+  });
+});
+
+const sidecarIn = (root: string) => sidecarOf(join(root, 'preferences.json'));
+const stateLockIn = (root: string) => flockJsonOf(join(root, 'preferences.json'));
+const linkIn = (root: string) => hardLinkOf(join(root, 'preferences.json'));
+const directoryIn = (root: string) => mkdirLockOf(root, join(root, 'preferences.json'));
+
+test.each<[Foreign, string, string, (root: string) => LockSpec]>([
+  ['memory-bank', 'free', 'free', sidecarIn],
+  ['agentspec', 'stale', 'stale', stateLockIn],
+  ['aiconfig-link', 'suspect', 'stale', linkIn],
+  ['aiconfig-mkdir', 'stale', 'stale', directoryIn],
+  ['kopi-advisory', 'free', 'free', exclusiveOf],
+  ['kopi-fallback', 'suspect', 'suspect', exclusiveOf],
+])(
+  '%s: a foreign holder is held while it lives; killed: %s, killed long ago: %s',
+  async (which, killed, later, specIn) => {
+    const { root } = newBank();
+    const spec = specIn(root);
+    mkdirSync(dirname(spec.lockPath), { recursive: true });
+    const holder = holdForeign(which, { spec, target: join(root, 'preferences.json') });
+    await holder.until('held');
+    expect(await theLock(root)).toMatchObject({ verdict: 'held', holder: { pid: holder.pid } });
+    holder.child.kill('SIGSTOP');
+    await untilState(holder.pid, 'T');
+    expect((await theLock(root)).verdict).toBe('held');
+    await holder.kill();
+    expect((await theLock(root)).verdict).toBe(killed);
+    makeOld(spec.lockPath);
+    expect((await theLock(root)).verdict).toBe(later);
+  },
+);
+
+/** The record says an hour ago, in place, as does the file. */
+function makeOld(lockPath: string): void {
+  const file = statSync(lockPath).isDirectory() ? join(lockPath, 'info') : lockPath;
+  const old = readFileSync(file, 'utf8').replace(/\b20(\d\d-\d\d-\d\dT)/, '19$1');
+  writeFileSync(file, old, { flag: 'r+' });
+  utimesSync(lockPath, long, long);
+}
+
+test('records that name a zombie, half a record, a record without end: none makes a living holder stale', async () => {
+  const { root, sidecar } = newBank();
+  const zombie = startPython('zombie', join(temporaryDirectory(), 'lock'));
+  const pid = Number((await zombie.line()).replace('zombie ', ''));
+  const verdictOf = async (content: string, when = long) => {
+    writeFileSync(sidecar.lockPath, content);
+    utimesSync(sidecar.lockPath, when, when);
+    return (await theLock(root)).verdict;
+  };
+  const here = { pid, hostname: hostname() };
+  expect(await verdictOf(JSON.stringify({ ...here, created: long }))).toBe('stale');
+  const linked = JSON.stringify({ client: 'cursor', acquired_at: long, ...here });
+  expect(await verdictOf(linked)).toBe('stale');
+  const lease = JSON.stringify({ lease_id: `${pid}-x`, pid, created_at: long });
+  expect(await verdictOf(lease)).toBe('suspect');
+  for (const whole of [linked, lease]) {
+    const half = whole.slice(0, -12);
+    expect(await verdictOf(half)).toBe('suspect');
+    expect(await verdictOf(half, new Date())).toBe('held');
+  }
+});
+
+asRoot(
+  'a pid that was given to another process since is suspect, not held and not stale',
+  async () => {
+    const { root, sidecar } = newBank();
+    const pid = await deadPid();
+    const innocent = startPython('reuse-pid', String(pid));
+    expect(await innocent.line()).toBe('reused');
+    const here = { pid, hostname: hostname() };
+    for (const record of [
+      { ...here, created: long },
+      { client: 'cursor', acquired_at: long, ...here },
+      { lease_id: `${pid}-x`, pid, created_at: long },
+    ]) {
+      writeFileSync(sidecar.lockPath, JSON.stringify(record));
+      expect((await theLock(root)).verdict).toBe('suspect');
+    }
+  },
+);
 
 test('looking changes nothing: not a byte, not a time, not an entry', async () => {
   const { root, directory, sidecar } = newBank();
