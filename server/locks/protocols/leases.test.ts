@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryDirectory } from '@/e2e/processes/temporary-directory';
@@ -50,6 +58,11 @@ test('the empty file an advisory holder leaves does not keep a fallback taker ou
   const spec = specOf('exclusive-json');
   await withLock({ ...spec, protocol: 'flock-sidecar', record: 'none' }, options, async () => {});
   expect(namesBeside(spec)).toEqual(['cache.lock']);
+  // Young, it may be a peer's that has not written its lease yet.
+  await expect(withLock(spec, options, async () => {})).rejects.toMatchObject({
+    code: 'LOCK_HELD',
+  });
+  utimesSync(spec.lockPath, 1, 1);
   await withLock(spec, options, async () => {
     expect(JSON.parse(readFileSync(spec.lockPath, 'utf8'))).toHaveProperty('lease_id');
   });
