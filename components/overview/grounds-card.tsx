@@ -13,7 +13,7 @@ export function GroundsCard({ overview }: { overview: Overview }) {
         <Fact label="File system">
           {fileSystem === null
             ? 'unknown'
-            : `${fileSystem.type}, ${fileSystem.local ? 'local: its locks can be trusted' : 'not local: locks of other machines cannot be seen'}`}
+            : `${fileSystem.type}, ${fileSystem.local ? 'local: its locks can be trusted' : 'not local: locks of other machines are not seen'}`}
         </Fact>
         <Fact label="Lock method">{lockTier}</Fact>
         <Fact label="Watcher">

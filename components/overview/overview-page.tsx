@@ -8,6 +8,7 @@ import { ErrorState, Skeleton } from '@/components/ui/states';
 import type { Overview } from '@/lib/overview';
 import { AttentionCard } from './attention-card';
 import { ChangesCard } from './changes-card';
+import { FileSystemWarning } from './file-system-warning';
 import { GroundsCard } from './grounds-card';
 import { ProblemsCard } from './problems-card';
 import { ReceiptsCard } from './receipts-card';
@@ -47,6 +48,7 @@ function Panels({ overview }: { overview: Overview }) {
   const bank = overview.bank.id;
   return (
     <div className="mx-auto flex max-w-7xl flex-col gap-4 p-4">
+      <FileSystemWarning bank={overview.bank} />
       <Totals overview={overview} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">

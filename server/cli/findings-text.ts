@@ -38,7 +38,7 @@ function described([first, ...others]: Finding[]): string {
     `  ${code}${path === null ? '' : `  ${spoken(path)}`}`,
     `      ${spoken(evidence)}`,
     ...(others.length === 0 ? [] : [`      and ${countOf(others.length)} more of this kind`]),
-    ...(fix === null ? [] : [`      to mend it: ${spoken(fix)}`]),
+    ...(fix === null ? [] : [`      run: ${spoken(fix)}`]),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

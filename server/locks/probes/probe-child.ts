@@ -32,8 +32,9 @@ async function obey({ id, task, input }: ToProbe): Promise<void> {
   }
 }
 
+/** Whoever asked may be gone by now; the closed channel tells that. */
 function say(word: FromProbe): void {
-  if (process.connected) process.send?.(word);
+  if (process.connected) process.send?.(word, undefined, undefined, () => {});
 }
 
 function systemFault(error: unknown) {

@@ -7,9 +7,11 @@ export interface ProbeTeam {
   place: ProbePlace;
   /** So many live ones; those that were killed are replaced. */
   workers(count: number): Promise<Probe[]>;
+  /** How often there was no answer. */
+  silences: number;
 }
 
-const patienceMs = 5000;
+const patienceMs = 3000;
 
 /**
  * Does work with a team in a fresh directory, which is removed whatever happens: by its keeper, a process that does nothing
@@ -30,7 +32,8 @@ export async function withProbeTeam<T>(
     path = place.path;
     signal.addEventListener('abort', stop);
     signal.throwIfAborted();
-    const value = await work({ place, workers: (count) => liveOnes(workers, count, signal) });
+    const live = (count: number) => liveOnes(workers, count, signal);
+    const value = await work({ place, workers: live, silences: 0 });
     return { value, leftBehind: (await removed(keeper, workers, path)) ? null : path };
   } catch (error) {
     throw (await removed(keeper, workers, path)) ? error : notRemoved(path, error);
@@ -42,10 +45,13 @@ export async function withProbeTeam<T>(
 async function liveOnes(workers: Probe[], count: number, signal: AbortSignal): Promise<Probe[]> {
   const live = workers.filter(({ alive }) => alive);
   const missing = Array.from({ length: Math.max(0, count - live.length) }, startProbe);
-  const started = await Promise.all(missing);
-  workers.splice(0, workers.length, ...live, ...started);
+  const started = await Promise.allSettled(missing);
+  const able = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  workers.splice(0, workers.length, ...live, ...able);
   if (signal.aborted) await Promise.all(workers.map((worker) => worker.kill()));
   signal.throwIfAborted();
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return workers.slice(0, count);
 }
 

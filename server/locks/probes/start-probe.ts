@@ -104,7 +104,8 @@ async function inTime<T>(
 }
 
 function silent(task: string, limitMs: number) {
-  return failure('STORAGE_FAULT', `There was no answer within ${spanOf(limitMs)}.`, {
+  const words = `There was no answer within ${spanOf(limitMs)}: the file system, or the server it comes from, does not react.`;
+  return failure('STORAGE_FAULT', words, {
     task,
     silent: true,
   });

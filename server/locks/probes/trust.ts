@@ -47,12 +47,12 @@ const needs: Record<Exclude<TrustCode, 'TRUST_OTHER_MACHINES' | 'TRUST_POWER_LOS
   TRUST_HARD_LINK_JSON: {
     what: 'The hard-linked JSON lock (aiconfig, later form)',
     codes: ['FS_HARD_LINK', 'FS_RENAME_REPLACES', 'FS_IDENTITY'],
-    abroad: refused,
+    abroad: taken,
   },
   TRUST_EXCLUSIVE_JSON: {
     what: 'The JSON lock made by exclusive create (kopi’s fallback)',
     codes: ['FS_EXCLUSIVE_CREATE', 'FS_IDENTITY'],
-    abroad: refused,
+    abroad: taken,
   },
   TRUST_ATOMIC_WRITE: {
     what: 'Replacing documents whole: a reader finds the old one or the new one, never a part',

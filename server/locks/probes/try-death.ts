@@ -8,9 +8,10 @@ const patienceMs = 4000;
 const freedWithinMs = 2000;
 
 /** A holder is killed by SIGKILL: whoever comes next must get the lock. */
-export function tryDeath({ place, workers }: ProbeTeam): Promise<Finding> {
+export function tryDeath(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
   const path = join(place.path, 'death');
-  return judgeAttempt('FS_FLOCK_FREED_ON_KILL', place.directory, async () => {
+  return judgeAttempt('FS_FLOCK_FREED_ON_KILL', team, async () => {
     const [holder, witness] = await workers(2);
     if (!holder || !witness) return broken('Two processes could not be started.');
     if (!(await holder.ask('holdFlock', path, patienceMs)))

@@ -6,29 +6,30 @@ import { broken, judgeAttempt, proven, unproven, type Seen } from './judge-attem
 import type { ProbeTeam } from './probe-team';
 
 const processes = 4;
-const forMs = 600;
+const forMs = 400;
 /** A call takes this long only where nobody answers. */
-const patienceMs = 4000;
+const patienceMs = 3000;
 
 /** Four processes want one lock: two at once would meet a marker, or lose a count. */
 export function tryExclusion(
   code: FileSystemCode,
   primitive: Primitive,
-  { place, workers }: ProbeTeam,
+  team: ProbeTeam,
 ): Promise<Finding> {
+  const { place, workers } = team;
   const path = join(place.path, primitive);
   const attempt = async () => {
-    const team = await workers(processes);
+    const contenders = await workers(processes);
     const limitMs = forMs + patienceMs;
     const all = await Promise.all(
-      team.map((one) => one.ask('contend', { primitive, path, forMs }, limitMs)),
+      contenders.map((one) => one.ask('contend', { primitive, path, forMs }, limitMs)),
     );
     const [reader] = await workers(1);
     const counted = (await reader?.ask('readCounter', path, patienceMs)) ?? 0;
     return judgeContention(summed(all), counted);
   };
   const lacking = primitive === 'link' ? noLinks : [];
-  return judgeAttempt(code, place.directory, attempt, lacking);
+  return judgeAttempt(code, team, attempt, lacking);
 }
 
 /** Of vfat and the like. */

@@ -7,16 +7,18 @@ const patienceMs = 4000;
 /** A disk that is busy may take long for one. */
 const syncPatienceMs = 15_000;
 
-export function tryFileSync({ place, workers }: ProbeTeam): Promise<Finding> {
-  return judgeAttempt('FS_FILE_FSYNC', place.directory, async () => {
+export function tryFileSync(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
+  return judgeAttempt('FS_FILE_FSYNC', team, async () => {
     const [one] = await workers(1);
     const tookMs = (await one?.ask('syncFile', place.path, syncPatienceMs)) ?? 0;
     return proven(`fsync of a file is accepted (${spanOf(tookMs)}).`);
   });
 }
 
-export function tryDirectorySync({ place, workers }: ProbeTeam): Promise<Finding> {
-  return judgeAttempt('FS_DIRECTORY_FSYNC', place.directory, async () => {
+export function tryDirectorySync(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
+  return judgeAttempt('FS_DIRECTORY_FSYNC', team, async () => {
     const [one] = await workers(1);
     const tookMs = (await one?.ask('syncNames', place.path, syncPatienceMs)) ?? 0;
     return proven(`fsync of a directory is accepted (${spanOf(tookMs)}).`);
@@ -24,8 +26,9 @@ export function tryDirectorySync({ place, workers }: ProbeTeam): Promise<Finding
 }
 
 /** Whether a lock file that was replaced can be told from the one that is held. */
-export function tryIdentity({ place, workers }: ProbeTeam): Promise<Finding> {
-  return judgeAttempt('FS_IDENTITY', place.directory, async () => {
+export function tryIdentity(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
+  return judgeAttempt('FS_IDENTITY', team, async () => {
     const [one, other] = await workers(2);
     const own = (await one?.ask('identitiesOf', place.path, patienceMs)) ?? [];
     const seen = [...own, await other?.ask('identityNow', place.path, patienceMs)];
@@ -38,8 +41,9 @@ export function tryIdentity({ place, workers }: ProbeTeam): Promise<Finding> {
   });
 }
 
-export function tryCase({ place, workers }: ProbeTeam): Promise<Finding> {
-  return judgeAttempt('FS_NAME_CASE', place.directory, async () => {
+export function tryCase(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
+  return judgeAttempt('FS_NAME_CASE', team, async () => {
     const [one] = await workers(1);
     if (await one?.ask('tellsCase', place.path, patienceMs))
       return proven('Names that differ in case are different files.');
@@ -49,8 +53,9 @@ export function tryCase({ place, workers }: ProbeTeam): Promise<Finding> {
   });
 }
 
-export function tryTimes({ place, workers }: ProbeTeam): Promise<Finding> {
-  return judgeAttempt('FS_TIMES', place.directory, async () => {
+export function tryTimes(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
+  return judgeAttempt('FS_TIMES', team, async () => {
     const [one] = await workers(1);
     const spell = { target: place.path, forMs: longestStepMs };
     const stepMs = (await one?.ask('smallestTimeStep', spell, longestStepMs + patienceMs)) ?? null;

@@ -14,9 +14,10 @@ const patienceMs = 4000;
 const enough = 50;
 
 /** One process replaces a file by renames, as fast as it can, while two others read it. */
-export function tryReplacing({ place, workers }: ProbeTeam): Promise<Finding> {
+export function tryReplacing(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
   const target = join(place.path, 'replaced');
-  return judgeAttempt('FS_RENAME_REPLACES', place.directory, async () => {
+  return judgeAttempt('FS_RENAME_REPLACES', team, async () => {
     const [writer, ...readers] = await workers(3);
     if (!writer) return broken('No process could be started.');
     await writer.ask('publishOnce', target, patienceMs);
@@ -49,8 +50,9 @@ export function judgeSightings(renames: number, all: readonly Sightings[]): Seen
 }
 
 /** A rename must not throw away a directory somebody has written into: a lock is set aside so. */
-export function tryFullDirectory({ place, workers }: ProbeTeam): Promise<Finding> {
-  return judgeAttempt('FS_RENAME_REFUSES_FULL', place.directory, async () => {
+export function tryFullDirectory(team: ProbeTeam): Promise<Finding> {
+  const { place, workers } = team;
+  return judgeAttempt('FS_RENAME_REFUSES_FULL', team, async () => {
     const [one] = await workers(1);
     const errno = (await one?.ask('renameOverFull', place.path, patienceMs)) ?? null;
     if (errno === null) return broken('A directory replaced one that was not empty.');
