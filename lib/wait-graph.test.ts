@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LockRow } from './lock';
-import { edgesAround, waitGraphOf } from './wait-graph';
+import { edgesAround, ringWords, waitGraphOf } from './wait-graph';
+import { waitTreesOf } from './wait-tree';
+import type { WaitNode } from './wait-tree';
 
 const row = (id: string, holder: number | null, ...waiters: number[]): LockRow => ({
   id,
@@ -33,6 +35,12 @@ test('two that took two locks in opposite order are a ring of two', () => {
   expect(waitGraphOf([row('a', 5, 4), row('b', 4, 5)]).rings).toEqual([[4, 5]]);
 });
 
+test('a ring is said as a sentence', () => {
+  expect(ringWords([1, 3, 2])).toMatch(
+    /^Process 1 waits for 3, which waits for 2, which waits for 1\. /,
+  );
+});
+
 test('a process whose tasks stand in line behind each other waits for nobody', () => {
   expect(waitGraphOf([row('a', 1, 1)])).toEqual({ edges: [], rings: [] });
 });
@@ -42,4 +50,25 @@ test('a lock without a known holder is waited for, and is no ring', () => {
     edges: [{ waiter: 1, holder: null }],
     rings: [],
   });
+});
+
+const spoken = ({ pid, again, wanted }: WaitNode): string => {
+  const below = wanted.map(({ lock, waiters }) => `${lock.id}(${waiters.map(spoken).join(' ')})`);
+  return `${pid ?? '?'}${again ? '!' : ''}${below.length > 0 ? `:${below.join(',')}` : ''}`;
+};
+const treesOf = (...rows: LockRow[]) => waitTreesOf(waitGraphOf(rows).edges).map(spoken);
+
+test('at the root of a tree of waits stands who waits for nobody', () => {
+  expect(treesOf(row('a', 1, 2, 5), row('b', 2, 3), row('c', 9, 8))).toEqual([
+    '1:a(2:b(3) 5)',
+    '9:c(8)',
+  ]);
+});
+
+test('a ring of waits is drawn once, and ends where it comes back', () => {
+  expect(treesOf(row('a', 1, 2), row('b', 2, 1, 7))).toEqual(['1:a(2:b(1! 7))']);
+});
+
+test('locks without a known holder hang below one root', () => {
+  expect(treesOf(row('a', null, 1), row('b', null, 2))).toEqual(['?:a(1),b(2)']);
 });

@@ -49,6 +49,13 @@ export function edgesAround({ edges }: WaitGraph, lockId: string): WaitEdge[] {
   return edges.filter(({ waiter }) => pids.has(waiter));
 }
 
+/** A ring as a sentence. */
+export function ringWords(ring: readonly number[]): string {
+  const [first, second, ...others] = [...ring, ring[0]];
+  const rest = others.map((pid) => `, which waits for ${pid}`).join('');
+  return `Process ${first} waits for ${second}${rest}. None of them will go on; end one of them.`;
+}
+
 function ringsOf(edges: readonly WaitEdge[]): number[][] {
   const next = new Map<number, Set<number>>();
   for (const { waiter, holder } of edges) {

@@ -9,6 +9,8 @@ import { clearing, type LockRow } from '@/lib/lock';
 import { ClearedMessage } from './cleared-message';
 import { ClearReason } from './clear-reason';
 import { ClearPlan } from './clear-plan';
+import { Evidence } from './evidence';
+import { VerdictBadge } from './verdict-badge';
 
 interface ClearLockDialogProps {
   bank: string;
@@ -26,7 +28,7 @@ export function ClearLockDialog(props: ClearLockDialogProps) {
   const [shown] = useState(lock);
   const trpc = useTRPC();
   const toast = useToast();
-  const { force } = clearing(shown.verdict);
+  const { force, why } = clearing(shown.verdict);
   const plan = useMutation(trpc.locks.planClear.mutationOptions());
   const apply = useMutation(
     trpc.plans.applyPlan.mutationOptions({
@@ -49,7 +51,8 @@ export function ClearLockDialog(props: ClearLockDialogProps) {
       {plan.data ? (
         <ClearPlan
           plan={plan.data}
-          lock={shown}
+          evidence={shown.evidence}
+          force={force}
           reason={reason.trim()}
           applying={apply.isPending}
           error={apply.error}
@@ -58,7 +61,8 @@ export function ClearLockDialog(props: ClearLockDialogProps) {
         />
       ) : (
         <ClearReason
-          lock={shown}
+          lead={<Seen lock={shown} />}
+          consequence={force ? why : null}
           reason={reason}
           onReason={onReason}
           planning={plan.isPending}
@@ -68,5 +72,16 @@ export function ClearLockDialog(props: ClearLockDialogProps) {
         />
       )}
     </Dialog>
+  );
+}
+
+function Seen({ lock }: { lock: LockRow }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <p>
+        <VerdictBadge verdict={lock.verdict} />
+      </p>
+      <Evidence evidence={lock.evidence} />
+    </div>
   );
 }

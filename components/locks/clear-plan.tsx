@@ -4,14 +4,15 @@ import { PathText, VisibleText } from '@/components/text/visible-text';
 import { Button } from '@/components/ui/button';
 import { useTicking } from '@/components/ui/clock';
 import { DiffView } from '@/components/ui/diff-view';
-import { clearing, type LockRow } from '@/lib/lock';
 import type { OfferedPlan, PlanTarget } from '@/lib/plan';
 import { instantOf } from '@/lib/time-words';
 import { Refusal, type ActError } from './refusal';
 
 interface ClearPlanProps {
   plan: OfferedPlan;
-  lock: LockRow;
+  /** What the step before has shown is not said again. */
+  evidence: readonly string[];
+  force: boolean;
   reason: string;
   applying: boolean;
   error: ActError | null;
@@ -21,10 +22,8 @@ interface ClearPlanProps {
 
 /** What will be done, exactly; good for two minutes. */
 export function ClearPlan(props: ClearPlanProps) {
-  const { plan, lock, reason, applying, error, onApply, onBack } = props;
-  const { force } = clearing(lock.verdict);
-  // What the step before has shown is not said again.
-  const warnings = plan.warnings.filter((warning) => !lock.evidence.includes(warning));
+  const { plan, evidence, force, reason, applying, error, onApply, onBack } = props;
+  const warnings = plan.warnings.filter((warning) => !evidence.includes(warning));
   const endsAt = instantOf(plan.expiresAt)?.epochMs ?? 0;
   const left = useTicking((nowMs) => (nowMs >= endsAt ? '' : clockOf(endsAt - nowMs)));
   const expired = left === '';
@@ -66,11 +65,15 @@ export function ClearPlan(props: ClearPlanProps) {
           disabledBecause={error ? 'This plan was refused: plan again.' : off}
           onClick={() => onApply(plan)}
         >
-          {applying ? 'Clearing…' : force ? 'Force clear lock' : 'Clear lock'}
+          {applying ? 'Clearing…' : force ? 'Force clear lock' : `Clear ${countOf(plan)}`}
         </Button>
       </div>
     </div>
   );
+}
+
+function countOf({ targets }: OfferedPlan): string {
+  return targets.length === 1 ? 'lock' : `${targets.length} locks`;
 }
 
 function Target({ target }: { target: PlanTarget }) {

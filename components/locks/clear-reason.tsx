@@ -1,14 +1,14 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { clearing, type LockRow } from '@/lib/lock';
 import { Refusal, type ActError } from './refusal';
-import { Evidence } from './evidence';
-import { VerdictBadge } from './verdict-badge';
 
 interface ClearReasonProps {
-  lock: LockRow;
+  /** What is known of what is to be cleared. */
+  lead: ReactNode;
+  /** The consequence to accept; null when it needs no force. */
+  consequence: string | null;
   reason: string;
   onReason: (reason: string) => void;
   planning: boolean;
@@ -18,14 +18,13 @@ interface ClearReasonProps {
 }
 
 export function ClearReason(props: ClearReasonProps) {
-  const { lock, reason, onReason, planning, error, onReview, onCancel } = props;
+  const { lead, consequence, reason, onReason, planning, error, onReview, onCancel } = props;
   const [accepted, setAccepted] = useState(false);
   const fieldId = useId();
-  const { force, why } = clearing(lock.verdict);
   const missing =
     reason.trim() === ''
       ? 'Give a reason first.'
-      : force && !accepted
+      : consequence !== null && !accepted
         ? 'Accept the consequence first.'
         : null;
   const submit = (event: FormEvent) => {
@@ -34,12 +33,7 @@ export function ClearReason(props: ClearReasonProps) {
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 p-4">
-      <div className="flex flex-col gap-1">
-        <p>
-          <VerdictBadge verdict={lock.verdict} />
-        </p>
-        <Evidence evidence={lock.evidence} />
-      </div>
+      {lead}
       <div className="flex flex-col gap-1">
         <label htmlFor={fieldId} className="font-strong">
           Reason
@@ -61,7 +55,7 @@ export function ClearReason(props: ClearReasonProps) {
           anew when it needs it.
         </p>
       </div>
-      {force && (
+      {consequence !== null && (
         <label className="flex items-start gap-2 rounded border border-broken px-3 py-2">
           <input
             type="checkbox"
@@ -73,8 +67,8 @@ export function ClearReason(props: ClearReasonProps) {
             <span className="flex items-center gap-1.5 text-broken">
               <TriangleAlert aria-hidden className="size-3.5" /> Force
             </span>
-            {why} If it still works, changes of one of the two may be lost. I have checked that
-            nobody uses this lock.
+            {consequence} If it still works, changes of one of the two may be lost. I have checked
+            that nobody uses this lock.
           </span>
         </label>
       )}

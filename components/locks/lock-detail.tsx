@@ -12,12 +12,15 @@ import { ClearButton } from './clear-button';
 import { ClearLockDialog } from './clear-lock-dialog';
 import { LockFacts } from './lock-facts';
 import { LockStatisticsPart } from './lock-statistics';
+import { WaitTree } from './wait-tree';
 
 /** One lock, beside the list it was opened from. */
 export function LockDetail({ bank, id }: { bank: string; id: string }) {
   const { data, error, refetch } = useQuery(
     useTRPC().locks.show.queryOptions({ bank, id }, { retry: false }),
   );
+  // Asked by the list beside it already.
+  const { data: locks } = useQuery(useTRPC().locks.list.queryOptions({ bank }));
   const { push } = useUrlState();
   // Outlives the lock: what is typed is not lost when the lock goes meanwhile.
   const [clearing, setClearing] = useState<LockRow | null>(null);
@@ -61,6 +64,7 @@ export function LockDetail({ bank, id }: { bank: string; id: string }) {
         {data && !gone && (
           <>
             <LockFacts bank={bank} lock={data} />
+            <WaitTree locks={locks ?? []} id={id} />
             <LockStatisticsPart bank={bank} path={data.path} />
           </>
         )}

@@ -7,8 +7,11 @@ import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
 import { plural } from '@/lib/format';
 import { verdicts, type LockRow, type Verdict } from '@/lib/lock';
+import { waitGraphOf } from '@/lib/wait-graph';
+import { ClearStaleButton } from './clear-stale-button';
 import { LockDetail } from './lock-detail';
 import { LockTable } from './lock-table';
+import { RingWarning } from './ring-warning';
 import { VerdictFilter } from './verdict-filter';
 
 export function LocksPage({ bank }: { bank: string }) {
@@ -17,7 +20,9 @@ export function LocksPage({ bank }: { bank: string }) {
   const id = get('id');
   return (
     <>
-      <PageHeader title="Locks" facts={data && factsOf(data)} />
+      <PageHeader title="Locks" facts={data && factsOf(data)}>
+        {data && <ClearStaleButton bank={bank} locks={data} />}
+      </PageHeader>
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="Locks"
@@ -59,9 +64,15 @@ function List({ bank, locks }: { bank: string; locks: readonly LockRow[] }) {
   const shown = locks
     .filter((lock) => verdict === null || lock.verdict === verdict)
     .toSorted((one, other) => urgency.indexOf(one.verdict) - urgency.indexOf(other.verdict));
+  const { rings } = waitGraphOf(locks);
   return (
     <>
       <VerdictFilter locks={locks} chosen={verdict} />
+      {rings.length > 0 && (
+        <div className="px-4 pt-2">
+          <RingWarning rings={rings} />
+        </div>
+      )}
       <div className="min-h-0 flex-1 overflow-auto">
         {shown.length > 0 ? (
           <LockTable key={verdict} locks={shown} />

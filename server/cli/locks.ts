@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import type { LockRow } from '@/lib/lock';
-import { edgesAround, waitGraphOf, type WaitEdge, type WaitGraph } from '@/lib/wait-graph';
+import {
+  edgesAround,
+  ringWords,
+  waitGraphOf,
+  type WaitEdge,
+  type WaitGraph,
+} from '@/lib/wait-graph';
 import { listLocks } from '@/server/services/list-locks';
 import { showLock } from '@/server/services/show-lock';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
@@ -65,12 +71,7 @@ function edgeLines(edges: readonly WaitEdge[]): string {
 }
 
 function ringLines({ rings }: WaitGraph): string {
-  return rings
-    .map((ring) => {
-      const [first = 0] = ring;
-      return `deadlock: ${[...ring, first].join(' waits for ')}; end one of them\n`;
-    })
-    .join('');
+  return rings.map((ring) => `deadlock: ${ringWords(ring)}\n`).join('');
 }
 
 function described({ holder, waiters, ...lock }: LockRow): string {

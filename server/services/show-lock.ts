@@ -6,7 +6,9 @@ import { redactLock } from '@/server/redaction/redact-lock';
 
 /** One lock by its id. @throws NOT_FOUND when it no longer stands */
 export async function showLock(bank: Bank, input: { id: string }): Promise<LockRow> {
-  const found = (await inspectLocks(bank.root, bank.stateDirectory)).find(({ row }) => row.id === input.id);
+  const found = (await inspectLocks(bank.root, bank.stateDirectory)).find(
+    ({ row }) => row.id === input.id,
+  );
   if (found) return redactLock(found.row);
   throw failure(
     'NOT_FOUND',

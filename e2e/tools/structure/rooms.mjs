@@ -23,7 +23,7 @@ const rooms = [
 ];
 
 export function roomOf(path) {
-  if (path === 'server/config.ts') return 'server/config';
+  if (/^server\/config(\.test)?\.ts$/.test(path)) return 'server/config';
   if (!path.includes('/')) return 'top';
   return rooms.find((room) => path.startsWith(`${room}/`)) ?? null;
 }

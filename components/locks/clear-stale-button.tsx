@@ -1,0 +1,23 @@
+'use client';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { LockRow } from '@/lib/lock';
+import { ClearStaleDialog } from './clear-stale-dialog';
+import { useNoChange } from './use-no-change';
+
+/** Clears all stale locks at once; not there while fewer than two are. */
+export function ClearStaleButton({ bank, locks }: { bank: string; locks: readonly LockRow[] }) {
+  const [open, setOpen] = useState(false);
+  const because = useNoChange(bank);
+  const stale = locks.filter(({ verdict }) => verdict === 'stale');
+  return (
+    <>
+      {stale.length >= 2 && (
+        <Button disabledBecause={because} onClick={() => setOpen(true)}>
+          Clear {stale.length} stale…
+        </Button>
+      )}
+      {open && <ClearStaleDialog bank={bank} locks={stale} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
