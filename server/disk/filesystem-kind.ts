@@ -50,6 +50,8 @@ const magics: Partial<Record<number, string>> = {
   0x9123683e: 'btrfs',
   0x2fc12fc1: 'zfs',
   0x794c7630: 'overlay',
+  0x4d44: 'msdos',
+  0x2011bab0: 'exfat',
   0x6969: 'nfs',
   0x517b: 'smb',
   0xff534d42: 'cifs',
