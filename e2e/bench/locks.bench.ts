@@ -6,6 +6,7 @@ import { measureContended } from './measure/contended';
 import { measureGivingUp } from './measure/giving-up';
 import { measureMixed } from './measure/mixed';
 import { measureStaleBreak } from './measure/stale-break';
+import { measureTogether } from './measure/together';
 import { measureUncontended } from './measure/uncontended';
 import { print, printGoals } from './report';
 import type { Section } from './report';
@@ -22,6 +23,7 @@ const parts = {
   blocked: measureBlocked,
   'giving-up': measureGivingUp,
   'stale-break': measureStaleBreak,
+  together: measureTogether,
 };
 
 const flags = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LockProtocol } from '@/lib/lock';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { median, short } from '../numbers';
@@ -68,6 +68,10 @@ function contendersOf(setting: Setting): Contender[] {
     ['Python fcntl.flock', () => startPython('uncontended', python)],
     ['ours, flock-sidecar', node(sidecar, times)],
     ['ours, flock-sidecar without a record', node({ ...sidecar, record: 'none' }, times)],
+    [
+      'ours, flock-sidecar, confined to a bank',
+      node({ ...sidecar, within: dirname(sidecar.lockPath) }, times),
+    ],
     ...others.map((protocol): Contender => [`ours, ${protocol}`, node(specIn(protocol), few)]),
     [theirName, node(null, few)],
   ];
