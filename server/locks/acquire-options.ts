@@ -15,8 +15,8 @@ export interface AcquireOptions {
    */
   state?: string;
   /**
-   * Breaks the lock if it is proven stale; true when it did. Asked when the lock is busy, then each second. Not for
-   * locks the kernel itself frees.
+   * Breaks the lock if it is proven stale; true when it did. Asked after 150 ms of waiting, then each second; at once
+   * where less than a second is allowed. Not for locks the kernel itself frees.
    */
   breakStale?: (spec: LockSpec) => Promise<boolean>;
   /** Told after 150 ms of waiting, then each second. */

@@ -55,7 +55,8 @@ export async function withLock<T>(
     const grip = endTurn && (await takeLock(spec, options, deadline, duties));
     const waitedMs = deadline.waitedMs();
     deadline.end();
-    await duties.end();
+    // Not awaited with the lock in hand: whoever is just judging it takes longer than most work.
+    void duties.end();
     if (!grip) {
       if (!deadline.canceled()) noteLock(options.state, spec, { kind: 'timedOut', waitedMs });
       throw await notGranted(spec, options, waitedMs, deadline.canceled());
@@ -96,7 +97,7 @@ async function takeLock(
   if (deadline.canceled()) return null;
   const first = protocol.attempt(spec, record);
   if (first) return first;
-  if (!isKernelLock(spec.protocol) && (await options.breakStale?.(spec))) {
+  if (isShort(options) && !isKernelLock(spec.protocol) && (await options.breakStale?.(spec))) {
     noteLock(options.state, spec, { kind: 'broken' });
     const afterBreak = protocol.attempt(spec, record);
     if (afterBreak) return afterBreak;
@@ -104,6 +105,14 @@ async function takeLock(
   if (options.timeoutMs <= 0) return null;
   duties.begin();
   return protocol.wait(spec, record, deadline.signal);
+}
+
+/**
+ * Judging a lock that goes from hand to hand takes longer than its next turn: whoever has time to wait looks for a
+ * turn first, and judges beside that.
+ */
+function isShort({ timeoutMs }: AcquireOptions): boolean {
+  return timeoutMs < 1000;
 }
 
 /** Nothing is made, and nothing waited for, where the lock would not hold or would lie outside. */

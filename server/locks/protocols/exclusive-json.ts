@@ -57,8 +57,9 @@ function take(spec: LockSpec, record: HolderRecord): Grip | null {
   const file = made ?? (flocksToo ? openAbandoned(lockPath) : null);
   if (file === null) return null;
   // Refused: a peer in advisory mode was faster; the empty file is what it would leave, too.
-  const isFree = !flocksToo || tryFlock(file.fd);
-  if (!isFree || !isEmptyHere(file) || (made === null && isYoung(file))) {
+  const isFree =
+    made === null ? !isYoung(file) && tryFlock(file.fd) : !flocksToo || flockMade(made);
+  if (!isFree || !isEmptyHere(file)) {
     close(file);
     return null;
   }
@@ -73,6 +74,16 @@ function take(spec: LockSpec, record: HolderRecord): Grip | null {
     grip.release();
     throw error;
   }
+}
+
+/** Whoever only looks who has it may have it locked for microseconds; the file would then stay, empty. */
+function flockMade({ fd }: LockFile): boolean {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (tryFlock(fd)) return true;
+    Atomics.wait(cell, 0, 0, 1);
+  }
+  return false;
 }
 
 /** A zero-length file without a marker is what an advisory lock leaves. */
