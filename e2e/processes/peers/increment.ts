@@ -8,15 +8,16 @@ import type { LockSpec } from '@/server/locks/lock-spec';
 import { prewarmLocks, tryFlock } from '@/server/locks/native/kernel-lock';
 
 /**
- * Increments a counter `times` times under a lock, again when the lock was lost before the write. Says `ready`, then
- * after a line on stdin works, then says how often somebody else was inside (`met`), how often the lock was lost, and
- * what the others had done by the time it was ready.
+ * Increments a counter under a lock, again when the lock was lost before the write: `times` times, or until each of
+ * `team` has done so many. Says `ready`, then after a line on stdin works, then says how often it did, how often
+ * somebody else was inside (`met`), and how often the lock was lost.
  */
 interface Input {
   spec: LockSpec;
   target: string;
   times: number;
   name: string;
+  team?: string[];
   /** Between its turns, milliseconds. */
   restMs?: number;
 }
@@ -26,10 +27,11 @@ interface Counter {
   by: Record<string, number>;
 }
 
-const { spec, target, times, name, restMs } = JSON.parse(process.argv[2] ?? '') as Input;
+const { spec, target, times, name, team, restMs } = JSON.parse(process.argv[2] ?? '') as Input;
 let met = 0;
 let lost = 0;
-let atTheEnd: Record<string, number> = {};
+let done = 0;
+let by: Record<string, number> = {};
 
 async function increment(assertHeld: () => void): Promise<void> {
   const inside = openSync(`${target}.inside`, 'a');
@@ -39,7 +41,8 @@ async function increment(assertHeld: () => void): Promise<void> {
     counter.total += 1;
     counter.by[name] = (counter.by[name] ?? 0) + 1;
     await writeAtomically(target, Buffer.from(JSON.stringify(counter)), { fence: assertHeld });
-    atTheEnd = counter.by;
+    by = counter.by;
+    done += 1;
   } finally {
     closeSync(inside);
   }
@@ -60,9 +63,10 @@ async function takeTurn(): Promise<void> {
 await prewarmLocks();
 console.log('ready');
 await new Promise((resolve) => process.stdin.once('data', resolve));
-for (let turn = 0; turn < times; turn += 1) {
+const wantsMore = () => (team ? team.some((one) => (by[one] ?? 0) < times) : done < times);
+while (wantsMore()) {
   await takeTurn();
   if (restMs !== undefined) await pause(restMs);
 }
-console.log(JSON.stringify({ name, done: times, met, lost, atTheEnd }));
+console.log(JSON.stringify({ name, done, met, lost }));
 process.stdin.destroy();
