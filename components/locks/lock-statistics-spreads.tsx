@@ -111,8 +111,11 @@ function decadeOf(ms: number): string {
 /** Room at both sides for what stands beside the outermost marks. */
 const margin = 0.07;
 
+/** At the right edge the name of a mark still has its place. */
+const nameMargin = 0.12;
+
 function placed(part: number): number {
-  return margin + part * (1 - 2 * margin);
+  return margin + part * (1 - margin - nameMargin);
 }
 
 /** Of the plot's height; the marks' names stand above. */
