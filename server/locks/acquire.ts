@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LockProtocol } from '@/lib/lock';
 import { placeKey } from '@/server/disk/entry';
 import { isLocal } from '@/server/disk/filesystem-kind';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { AcquireOptions } from './acquire-options';
-import { courtesyMs } from './courtesy';
+import { noteUse, restMs } from './courtesy';
 import { startDeadline } from './deadline';
 import type { Deadline } from './deadline';
 import { notGranted } from './not-granted';
@@ -68,7 +69,7 @@ export async function withLock<T>(
   } finally {
     deadline.end();
     await duties.end();
-    endTurn?.(courtesyMs(spec));
+    endTurn?.();
   }
 }
 
@@ -94,6 +95,8 @@ async function takeLock(
   const protocol = protocols[given.protocol];
   const spec = await makeReady(protocol, given);
   const record = ownRecord(options.purpose);
+  const rest = options.timeoutMs > 0 ? restMs(spec, performance.now()) : 0;
+  if (rest > 0) await sleep(rest, undefined, { signal: deadline.signal }).catch(() => {});
   if (deadline.canceled()) return null;
   const first = protocol.attempt(spec, record);
   if (first) return first;
@@ -141,6 +144,8 @@ async function doWork<T>(
   } finally {
     watch.end();
     grip.release();
-    noteLock(options.state, spec, { kind: 'released', heldMs: performance.now() - began });
+    const ended = performance.now();
+    noteUse(spec, began, ended);
+    noteLock(options.state, spec, { kind: 'released', heldMs: ended - began });
   }
 }

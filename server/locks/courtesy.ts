@@ -1,24 +1,48 @@
 import type { LockSpec } from '@/server/locks/lock-spec';
 
 /**
- * How long to leave a lock free before the next task of this process takes it, milliseconds. Peers that poll stand
- * in no queue: while many of ours wait in line, the lock is left free a moment between them, and from time to time
- * for longer than a peer's pause. Zero where peers stand in the kernel's queue.
+ * How long to leave a lock alone before this process takes it again, milliseconds. Whoever polls for a lock stands in
+ * no queue: it gets in only while the lock is free at the moment it looks. So a process that has used one without a
+ * gap rests now and then: for the pause of our own pollers, and from time to time for longer than that of its peers.
+ * Zero where all stand in the kernel's queue.
+ * @param nowMs monotonic
  */
-export function courtesyMs({ lockPath, peersPollMs }: LockSpec): number {
-  if (peersPollMs === undefined) return 0;
-  const now = performance.now();
-  const last = lastLongPauses.get(lockPath) ?? -Infinity;
-  if (now - last < Math.max(1000, longPauseEvery * peersPollMs)) return shortPauseMs;
-  if (lastLongPauses.size >= mostKept) lastLongPauses.clear();
-  lastLongPauses.set(lockPath, now);
-  return longPause * peersPollMs;
+export function restMs({ lockPath, peersPollMs }: LockSpec, nowMs: number): number {
+  const use = peersPollMs === undefined ? undefined : uses.get(lockPath);
+  if (use === undefined || peersPollMs === undefined) return 0;
+  if (nowMs - use.releasedAt > shortRestMs) use.since = nowMs;
+  if (nowMs - use.since < longestUseMs) return 0;
+  const isLong = nowMs - use.longRestAt >= Math.max(1000, longRestEvery * peersPollMs);
+  if (isLong) use.longRestAt = nowMs;
+  return isLong ? longRest * peersPollMs : shortRestMs;
 }
 
-const shortPauseMs = 4;
+/** The lock was let go of. @param sinceMs when it was taken */
+export function noteUse({ lockPath, peersPollMs }: LockSpec, sinceMs: number, nowMs: number): void {
+  if (peersPollMs === undefined) return;
+  const use = uses.get(lockPath);
+  if (use !== undefined) {
+    if (sinceMs - use.releasedAt > shortRestMs) use.since = sinceMs;
+    use.releasedAt = nowMs;
+    return;
+  }
+  if (uses.size >= mostKept) uses.clear();
+  uses.set(lockPath, { since: sinceMs, releasedAt: nowMs, longRestAt: nowMs });
+}
+
+interface Use {
+  /** Begin of the use without a gap. */
+  since: number;
+  releasedAt: number;
+  longRestAt: number;
+}
+
+/** Longer than our own pollers pause. */
+const shortRestMs = 17;
+const longestUseMs = 100;
 /** In pauses of a peer. */
-const longPause = 1.3;
-const longPauseEvery = 8;
+const longRest = 1.3;
+const longRestEvery = 8;
 
 const mostKept = 1000;
-const lastLongPauses = new Map<string, number>();
+const uses = new Map<string, Use>();

@@ -3,8 +3,7 @@
  * served in the order they came. One line per process, however many copies of this module are loaded.
  */
 
-/** @param pauseMs how long the next in this process must wait: where peers stand in no queue, they need the time */
-export type EndTurn = (pauseMs?: number) => void;
+export type EndTurn = () => void;
 
 /** Waits for the turn. Resolves with the function that ends it; null when `signal` aborts first. */
 export function takeTurn(
@@ -16,14 +15,14 @@ export function takeTurn(
   const line = lines.get(key);
   if (line === undefined) {
     lines.set(key, []);
-    return Promise.resolve((pauseMs) => nextTurn(key, pauseMs));
+    return Promise.resolve(() => nextTurn(key));
   }
   if (signal.aborted) return Promise.resolve(null);
   onWait();
   return new Promise((resolve) => {
     const begin = () => {
       signal.removeEventListener('abort', leave);
-      resolve((pauseMs) => nextTurn(key, pauseMs));
+      resolve(() => nextTurn(key));
     };
     const leave = () => {
       line.splice(line.indexOf(begin), 1);
@@ -34,12 +33,7 @@ export function takeTurn(
   });
 }
 
-function nextTurn(key: string, pauseMs = 0): void {
-  if (pauseMs > 0 && allLines().get(key)?.length) setTimeout(() => begin(key), pauseMs);
-  else begin(key);
-}
-
-function begin(key: string): void {
+function nextTurn(key: string): void {
   const lines = allLines();
   const first = lines.get(key)?.shift();
   if (first) first();
