@@ -32,7 +32,7 @@ export function compacted(text: string, nowMinute: number, limit: number): strin
   for (const keptMinutes of [minutesShown, 10, 0]) {
     blocks = locks
       .map((counts) => merged(counts, nowMinute - keptMinutes))
-      .sort((one, other) => lastUse(other) - lastUse(one))
+      .sort(byLastUse)
       .map((counts) => counts.map((count) => `${lineOf(count)}\n`).join(''));
     if (blocks.join('').length <= limit) break;
   }
@@ -49,7 +49,15 @@ function merged(counts: readonly LockCount[], oldMinute: number): LockCount[] {
     if (those) those.push(count);
     else byMinute.set(minute, [count]);
   }
-  return [...byMinute.values()].flatMap((those) => sumOf(those) ?? []);
+  const sums = [...byMinute.values()].flatMap((those) => sumOf(those) ?? []);
+  return sums.sort((one, other) => one.to - other.to);
+}
+
+/** Latest first; of the same minute by name, so that the same counts are always the same text. */
+function byLastUse(one: readonly LockCount[], other: readonly LockCount[]): number {
+  const later = lastUse(other) - lastUse(one);
+  if (later !== 0) return later;
+  return (one[0]?.path ?? '') < (other[0]?.path ?? '') ? -1 : 1;
 }
 
 function lastUse(counts: readonly LockCount[]): number {
