@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: ['e2e/processes/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
