@@ -34,7 +34,7 @@ const filesBefore = dashboard.openFiles();
 console.log(
   `${workers} workers, ${places.map(({ protocol }) => protocol).join(', ')}; ${seconds} s`,
 );
-const lives = Array.from({ length: workers }, (_, at) => live(at % 4 === 0));
+const lives = Array.from({ length: workers }, (_, at) => live(at === 0));
 const disturbing = [disturb(), clearAll(), watch()];
 for (let left = seconds; left > 0 && tally.deadlocks.length === 0; left -= 10) {
   await pause(Math.min(left, 10) * 1000);
@@ -80,7 +80,9 @@ async function clearAll(): Promise<void> {
   while (!over) {
     await pause(Math.random() * 100);
     const locks = (await dashboard.locks()).filter(({ verdict }) => verdict !== 'free');
-    const lock = locks[Math.floor(Math.random() * locks.length)];
+    const dead = locks.filter(({ verdict }) => verdict !== 'held');
+    const of = dead.length > 0 ? dead : locks;
+    const lock = of[Math.floor(Math.random() * of.length)];
     if (!lock) continue;
     // Nobody is stopped long enough to be nameless and old: that one is dead. A person would see the same.
     const force = lock.verdict === 'suspect' && lock.holder === null;
