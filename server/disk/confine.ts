@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { BankPath } from '@/lib/bank-path';
@@ -50,6 +51,18 @@ export async function rootInPlace(root: string): Promise<string> {
     `The bank ${JSON.stringify(root)} is reached by a link now, to ${JSON.stringify(real)}; it is not followed. Open the bank again.`,
     { root },
   );
+}
+
+/**
+ * Whether a directory is below `root` by a path without any link in it: then there is nothing to confine. Says so
+ * within the turn, a fraction of what `confine` costs; false tells nothing.
+ */
+export function isPlainlyWithin(root: string, directory: string): boolean {
+  try {
+    return isWithin(root, directory) && realpathSync.native(directory) === directory;
+  } catch {
+    return false;
+  }
 }
 
 /** A file of our own or of a lock, outside any bank: opened with the same care (no link, no FIFO), confined by nothing. */

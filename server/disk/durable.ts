@@ -1,4 +1,4 @@
-import { close, constants, fsync, open, write } from 'node:fs';
+import { close, constants, fsync, open, write, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 /** Descriptor work that leaves the event loop free. Numeric descriptors: no collector closes them. */
@@ -14,11 +14,17 @@ const writeAsync = promisify(write) as unknown as (
   position: number | null,
 ) => Promise<{ bytesWritten: number }>;
 
+/** Copied into the page cache faster than the thread pool could be asked to. */
+const small = 65_536;
+
 /** The write loop: one write may take only a part, and a full disk takes a part before it fails. */
 export async function writeFully(fd: number, bytes: Uint8Array, from = 0): Promise<void> {
   for (let done = from; done < bytes.length;) {
-    const { bytesWritten } = await writeAsync(fd, bytes, done, bytes.length - done, null);
-    done += bytesWritten;
+    const left = bytes.length - done;
+    done +=
+      left <= small
+        ? writeSync(fd, bytes, done, left, null)
+        : (await writeAsync(fd, bytes, done, left, null)).bytesWritten;
   }
 }
 

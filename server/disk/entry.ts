@@ -47,6 +47,15 @@ export function linkTarget(absolute: string): Promise<string> {
   return translating('read the link', absolute, () => readlink(absolute));
 }
 
+/** The device a path lies on, links followed; null when nothing is there. */
+export function deviceOf(absolute: string): bigint | null {
+  try {
+    return statSync(absolute, { bigint: true }).dev;
+  } catch (error) {
+    return nothingOr(error, absolute);
+  }
+}
+
 export function factsOf(stats: BigIntStats): EntryFacts {
   return {
     kind: kindOf(stats),

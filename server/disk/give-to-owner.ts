@@ -1,7 +1,10 @@
 import { lchownSync, lstatSync } from 'node:fs';
 
+/** Never changes while the process lives. */
+const root = process.geteuid?.() === 0;
+
 export function isRoot(): boolean {
-  return process.geteuid?.() === 0;
+  return root;
 }
 
 /** What root makes for a lock in a user's directory must not keep that user out: it goes to whose directory it is. */

@@ -53,10 +53,16 @@ export function openExistingLockFile(path: string, access: 'read' | 'write'): Lo
 
 /** Whether the path still names the file we have open: a peer may have unlinked or replaced it. */
 export function isStillAtItsPath(file: LockFile): boolean {
+  return factsAtItsPath(file) !== null;
+}
+
+/** How the file is now, if the path still names it. */
+export function factsAtItsPath(file: LockFile): EntryFacts | null {
   try {
-    return sameEntry(file.facts, factsOf(statSync(file.path, { bigint: true })));
+    const facts = factsOf(statSync(file.path, { bigint: true }));
+    return sameEntry(file.facts, facts) ? facts : null;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
+    if (errnoOf(error) === 'ENOENT') return null;
     throw faultOf(error, 'look at the lock', file.path);
   }
 }
@@ -72,10 +78,11 @@ export function readLockRecord(file: LockFile): string | null {
  * Replaces the content in one write at the start, then cuts what was longer. A record is a hint for people: on a
  * full disk there is none, and the lock is as good.
  */
-export function writeLockRecord(file: LockFile, text: string): void {
+export function writeLockRecord(file: LockFile, text: string, wasEmpty = false): void {
   const bytes = Buffer.from(text, 'utf8');
   try {
     const written = writeSync(file.fd, bytes, 0, bytes.length, 0);
+    if (wasEmpty && written === bytes.length) return;
     ftruncateSync(file.fd, written === bytes.length ? written : 0);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
@@ -104,17 +111,32 @@ function openOrExplain(path: string, mode: number): number {
 }
 
 function openOrCreate(path: string, mode: number): number {
-  const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
-  if (!isRoot()) return openSync(path, flags, mode);
+  const { O_RDWR, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK;
+  if (!isRoot()) return openSync(path, flags | O_CREAT, mode);
+  return openIfThere(path, flags) ?? createForOwner(path, flags, mode);
+}
+
+/** What root makes goes to whose directory it is; a sidecar that is there, as most are, is nobody's to give. */
+function createForOwner(path: string, flags: number, mode: number): number {
+  const { O_CREAT, O_EXCL } = constants;
   try {
-    const fd = openSync(path, flags | O_EXCL, mode);
+    const fd = openSync(path, flags | O_CREAT | O_EXCL, mode);
     giveToOwnerOf(dirname(path), path);
     return fd;
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;
   }
-  return openSync(path, flags, mode);
+  return openSync(path, flags | O_CREAT, mode);
+}
+
+function openIfThere(path: string, flags: number): number | null {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function explained(error: unknown, path: string): unknown {

@@ -35,9 +35,11 @@ function takeNext<T>(
 }
 
 function together(held: readonly Held[], caller: AbortSignal | undefined): Held {
-  const signals = held.map((one) => one.signal);
   return {
-    signal: AbortSignal.any(caller ? [...signals, caller] : signals),
+    get signal() {
+      const signals = held.map((one) => one.signal);
+      return AbortSignal.any(caller ? [...signals, caller] : signals);
+    },
     assertHeld: () => held.forEach((one) => one.assertHeld()),
     waitedMs: Math.max(0, ...held.map((one) => one.waitedMs)),
   };

@@ -47,11 +47,12 @@ export async function withLock<T>(
   options: AcquireOptions,
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
-  const key = placeKey(spec.lockPath) ?? spec.lockPath;
+  const known = placeKey(spec.lockPath);
+  const key = known ?? spec.lockPath;
   refuseReentry(key);
   const deadline = startDeadline(options.timeoutMs, options.signal);
   const duties = waitingDuties(spec, options, deadline);
-  const endTurn = await takeTurn(key, deadline.signal, duties.begin);
+  const endTurn = await takeTurn(key, deadline, duties.begin);
   try {
     const grip = endTurn && (await takeLock(spec, options, deadline, duties));
     const waitedMs = deadline.waitedMs();
@@ -64,11 +65,11 @@ export async function withLock<T>(
     }
     noteLock(options.state, spec, acquired(duties.hasBegun(), waitedMs));
     // Its directory may have been made only now.
-    const place = placeKey(spec.lockPath) ?? key;
+    const place = known ?? placeKey(spec.lockPath) ?? key;
     return await holding(place, spec.lockPath, () => doWork(grip, spec, options, waitedMs, work));
   } finally {
     deadline.end();
-    await duties.end();
+    if (duties.hasBegun()) await duties.end();
     endTurn?.();
   }
 }

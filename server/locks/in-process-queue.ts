@@ -5,10 +5,10 @@
 
 export type EndTurn = () => void;
 
-/** Waits for the turn. Resolves with the function that ends it; null when `signal` aborts first. */
+/** Waits for the turn. Resolves with the function that ends it; null when the deadline is over first. */
 export function takeTurn(
   key: string,
-  signal: AbortSignal,
+  deadline: { readonly signal: AbortSignal },
   onWait: () => void = () => {},
 ): Promise<EndTurn | null> {
   const lines = allLines();
@@ -17,6 +17,7 @@ export function takeTurn(
     lines.set(key, []);
     return Promise.resolve(() => nextTurn(key));
   }
+  const { signal } = deadline;
   if (signal.aborted) return Promise.resolve(null);
   onWait();
   return new Promise((resolve) => {

@@ -9,12 +9,24 @@ import type { HolderRecord } from './protocols/protocol';
 export function ownRecord(purpose: string): HolderRecord {
   return {
     v: 1,
-    tok: randomBytes(16).toString('hex'),
+    tok: randomToken(),
     ...(identity ??= readIdentity()),
     op: purpose.slice(0, 200),
     at: isoOf(Date.now()),
   };
 }
+
+/** 128 random bits; drawn by the hundred, since each draw costs as much as a lock. */
+function randomToken(): string {
+  if (drawnAt === drawn.length) {
+    drawn = randomBytes(1600);
+    drawnAt = 0;
+  }
+  return drawn.toString('hex', drawnAt, (drawnAt += 16));
+}
+
+let drawn = Buffer.alloc(0);
+let drawnAt = 0;
 
 type Identity = Omit<HolderRecord, 'v' | 'tok' | 'op' | 'at'>;
 

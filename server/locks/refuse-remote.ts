@@ -1,16 +1,22 @@
 import { dirname } from 'node:path';
 import { failure } from '@/lib/errors';
-import { lookAtSync } from '@/server/disk/entry';
+import { deviceOf } from '@/server/disk/entry';
 import { filesystemOf } from '@/server/disk/filesystem-kind';
 import type { FilesystemKind } from '@/server/disk/filesystem-kind';
 
 /** Refuses to lock where flock does not reach every writer: network and FUSE file systems. */
 export async function refuseRemote(lockPath: string): Promise<void> {
   const directory = dirname(lockPath);
-  if (lookAtSync(directory) === null) return;
+  const device = deviceOf(directory);
+  if (device === null || (localUntil.get(device) ?? 0) > performance.now()) return;
   const kind = await inTime(filesystemOf(directory), directory);
   if (!kind.local) throw remote(directory, kind.type);
+  localUntil.set(device, performance.now() + trustedMs);
 }
+
+/** Asking takes two changes of threads, twenty times what the lock takes. A device number may be given away again. */
+const trustedMs = 5000;
+const localUntil = new Map<bigint, number>();
 
 /** A dead file server never answers. */
 const patienceMs = 2000;

@@ -1,3 +1,4 @@
+import type { EntryFacts } from '@/server/disk/entry';
 import { readLockRecord } from '@/server/disk/lock-file';
 import type { LockFile } from '@/server/disk/lock-file';
 import { recordFacts } from './judge-record';
@@ -14,10 +15,11 @@ import { judgeRecordLock } from './verdict';
  */
 export function standingRecord(
   file: LockFile,
+  facts: EntryFacts,
   isLeft: (text: string) => boolean,
 ): { whose: 'ours' | 'leased' | 'foreign'; text: string } {
-  const text = readLockRecord(file);
-  if (file.facts.nlink !== 1 || text === null) return { whose: 'foreign', text: text ?? '' };
+  const text = facts.size === 0 ? '' : readLockRecord(file);
+  if (facts.nlink !== 1 || text === null) return { whose: 'foreign', text: text ?? '' };
   if (text === '') return { whose: 'ours', text };
   const protocol = protocolOfFile(text);
   if (protocol === 'exclusive-json' || protocol === 'hard-link-json') {

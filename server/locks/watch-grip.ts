@@ -5,7 +5,7 @@ import type { Grip } from './protocols/protocol';
 /** What the work gets: ask before every rename, stop when told. */
 export interface Held {
   /** Aborts when the lock was lost, or the caller gave up. */
-  signal: AbortSignal;
+  readonly signal: AbortSignal;
   /** The fence: LOCK_LOST when the lock is not ours any more. Cheap: two system calls. */
   assertHeld(): void;
   /** How long it took to get the lock. */
@@ -24,29 +24,63 @@ export function watchGrip(
   waitedMs: number,
   caller: AbortSignal | undefined,
 ): { held: Held; end(): void } {
-  const lost = new AbortController();
+  const loss = lossOf(spec.lockPath, caller);
   const assertHeld = () => {
-    if (lost.signal.aborted) throw lost.signal.reason;
+    loss.throwIfLost();
     if (grip.stillOurs()) return;
     const error = lockLost(spec.lockPath);
-    lost.abort(error);
+    loss.lose(error);
     throw error;
   };
-  const timers = startLooking(grip, spec, assertHeld, lost);
-  const signal = caller ? AbortSignal.any([lost.signal, caller]) : lost.signal;
+  const timers = startLooking(grip, spec, assertHeld, loss.lose);
   const end = () => {
     timers.forEach((timer) => clearInterval(timer));
     // Work that goes on beside what was awaited must not pass the fence any more.
-    lost.abort(letGo(spec.lockPath));
+    loss.end();
   };
-  return { held: { signal, assertHeld, waitedMs }, end };
+  const held = {
+    get signal() {
+      return loss.signal();
+    },
+    assertHeld,
+    waitedMs,
+  };
+  return { held, end };
+}
+
+/** Why nothing may be written any more. Most work never asks for the signal: it is made when it does. */
+function lossOf(lockPath: string, caller: AbortSignal | undefined) {
+  let reason: unknown = null;
+  let ended = false;
+  let control: AbortController | null = null;
+  const lose = (error: unknown) => {
+    reason ??= error;
+    control?.abort(reason);
+  };
+  const why = () => (reason ??= ended ? letGo(lockPath) : null);
+  const signal = () => {
+    control ??= new AbortController();
+    if (why() !== null) control.abort(why());
+    return caller ? AbortSignal.any([control.signal, caller]) : control.signal;
+  };
+  return {
+    lose,
+    signal,
+    throwIfLost: () => {
+      if (why() !== null) throw why();
+    },
+    end: () => {
+      ended = true;
+      if (control) lose(letGo(lockPath));
+    },
+  };
 }
 
 function startLooking(
   grip: Grip,
   spec: LockSpec,
   assertHeld: () => void,
-  lost: AbortController,
+  lose: (error: unknown) => void,
 ): NodeJS.Timeout[] {
   const losing = (act: () => void) => () => {
     try {
@@ -54,7 +88,7 @@ function startLooking(
       act();
     } catch (error) {
       // What cannot be looked at or renewed cannot be trusted to be ours.
-      lost.abort(error);
+      lose(error);
     }
   };
   const looking = setInterval(

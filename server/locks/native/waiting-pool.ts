@@ -5,7 +5,7 @@ import { WaitingThread } from './waiting-thread';
 import type { FromWorker } from './worker-words';
 
 /** Threads beyond this are not kept after their wait. */
-const keptIdle = 4;
+const keptIdle = 8;
 /** Waits beyond this poll: 15 MiB a thread. */
 const most = 32;
 
@@ -35,7 +35,13 @@ export class WaitingPool {
   async wait(fd: number, signal: AbortSignal): Promise<FromWorker | null> {
     if (this.idle.length === 0 && this.all.size >= most) return null;
     const thread = this.idle.pop() ?? this.start();
-    if (!(await thread.ready)) return null;
+    // A thread takes long to start on a busy machine; whoever gives up does not wait for it.
+    const isReady = await Promise.race([thread.ready, aborted(signal)]);
+    if (isReady === 'aborted') {
+      void thread.ready.then(() => this.all.has(thread) && this.giveBack(thread));
+      return { kind: 'canceled', fd };
+    }
+    if (!isReady) return null;
     const word = await thread.wait(fd, signal);
     if (this.all.has(thread)) this.giveBack(thread);
     return word;
@@ -55,6 +61,13 @@ export class WaitingPool {
     if (this.idle.length < keptIdle) this.idle.push(thread);
     else thread.stop();
   }
+}
+
+function aborted(signal: AbortSignal): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('aborted');
+    else signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+  });
 }
 
 /** The bundled worker, beside the bundle that runs or, from source, in `dist/`; null when it was not built. */

@@ -1,5 +1,6 @@
 import {
   closeLockFile,
+  factsAtItsPath,
   isStillAtItsPath,
   openLockFile,
   wipeLockRecord,
@@ -94,12 +95,13 @@ function gripOf(
   record: HolderRecord,
   form: RecordForm,
 ): Grip | 'replaced' | 'leased' {
-  if (!isStillAtItsPath(file)) return 'replaced';
-  const standing = standingRecord(file, form.isLeft);
+  const facts = factsAtItsPath(file);
+  if (facts === null) return 'replaced';
+  const standing = standingRecord(file, facts, form.isLeft);
   if (standing.whose === 'leased') return 'leased';
   if (form.isBeingUnlinked?.(standing.text) && isSoonReplaced(file)) return 'replaced';
   const text = standing.whose === 'ours' ? form.textOf(record, spec) : null;
-  if (text !== null) writeLockRecord(file, text);
+  if (text !== null) writeLockRecord(file, text, standing.text === '');
   return {
     stillOurs: () => isStillAtItsPath(file),
     ...(form.grows && text !== null && { refresh: () => renew(file, spec, record, form) }),
