@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { inspectLocks } from '@/server/locks/inspect';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
 import { mkdirLockOf, sidecarOf } from './lock-specs';
 import { startPeer } from './start-program';
 import type { Program } from './start-program';

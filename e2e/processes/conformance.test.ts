@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lockProtocols } from '@/lib/lock';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { Told } from './foreign-peers';
 import { specOf } from './lock-specs';

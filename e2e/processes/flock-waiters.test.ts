@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { sidecarOf } from './lock-specs';
 import { startPeer, startPython } from './start-program';
 import { temporaryDirectory } from './temporary-directory';

@@ -11,9 +11,9 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LockStatistics } from '@/lib/lock-statistics';
-import { emptyCount, minuteOf } from '@/server/locks/statistics-count';
-import { appendCounts } from '@/server/locks/statistics-file';
-import { lineOf } from '@/server/locks/statistics-line';
+import { emptyCount, minuteOf } from '@/server/locks/statistics/count';
+import { appendCounts } from '@/server/locks/statistics/counts-file';
+import { lineOf } from '@/server/locks/statistics/count-line';
 import { bankOf } from './lock-bank';
 import { jsonOf, strongroom } from './run-command';
 import { startPeer, startProgram, startPython, type Program } from './start-program';

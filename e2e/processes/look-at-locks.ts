@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LockRow } from '@/lib/lock';
-import { inspectLocks } from '@/server/locks/inspect';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
 import { startProgram } from './start-program';
 import type { Program } from './start-program';
 

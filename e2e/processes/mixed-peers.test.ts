@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { countTogether, holdForeign, sweepAsKopi } from './foreign-peers';
 import type { Foreign, Place, Told } from './foreign-peers';

@@ -10,7 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { mkdirLockOf } from './lock-specs';
 import { startPeer, startProgram } from './start-program';
 import { temporaryDirectory } from './temporary-directory';

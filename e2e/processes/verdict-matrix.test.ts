@@ -10,7 +10,7 @@ import {
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inspectLocks } from '@/server/locks/inspect';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { holdForeign } from './foreign-peers';
 import type { Foreign } from './foreign-peers';

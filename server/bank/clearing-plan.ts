@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { PlanKind, Plan, PlanTarget } from '@/lib/plan';
-import type { Breaking } from '@/server/locks/break';
-import type { InspectedLock } from '@/server/locks/inspect';
-import { emptyRevision } from '@/server/locks/lock-bytes';
+import type { Breaking } from '@/server/locks/breaking/break';
+import type { InspectedLock } from '@/server/locks/seeing/inspect';
+import { emptyRevision } from '@/server/locks/judging/lock-bytes';
 import { redactLines } from '@/server/redaction/redact';
 
 /** A lock to be cleared, and exactly which one that is. */

@@ -1,7 +1,7 @@
 import type { Finding } from '@/lib/finding';
 import { shellQuoted } from '@/lib/shell-quoted';
-import { readKernelTable } from '@/server/locks/kernel-table';
-import { thisMachine } from '@/server/locks/machine';
+import { readKernelTable } from '@/server/locks/judging/kernel-table';
+import { thisMachine } from '@/server/locks/judging/machine';
 import { lockTier } from '@/server/locks/native/kernel-lock';
 import type { Bank } from './bank';
 

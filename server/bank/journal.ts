@@ -8,7 +8,7 @@ import { unconfined } from '@/server/disk/confine';
 import { lookAt } from '@/server/disk/entry';
 import { readRange, readUpTo } from '@/server/disk/read';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { readJournalHead, writeJournalHead } from './journal-head';
 import { parseReceipt } from './parse-receipt';
 import { prepareStateDirectory, refuseLink } from './state-directory';

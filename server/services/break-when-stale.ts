@@ -5,10 +5,10 @@ import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import { actorHere } from '@/server/bank/caller';
 import { withJournal } from '@/server/bank/journal';
-import { breakIfStale } from '@/server/locks/break';
-import { judgeLock } from '@/server/locks/judge-lock';
+import { breakIfStale } from '@/server/locks/breaking/break';
+import { judgeLock } from '@/server/locks/judging/judge-lock';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { thisMachine } from '@/server/locks/machine';
+import { thisMachine } from '@/server/locks/judging/machine';
 
 /**
  * For a taker that met a lock: breaks it if it is proven stale, with a receipt of surface `acquire`. True when this

@@ -1,9 +1,9 @@
 import type { LockStatistics } from '@/lib/lock-statistics';
 import type { Bank } from '@/server/bank/bank';
-import { discoverLocks } from '@/server/locks/discover';
-import { hashIn, targetOfFile, targetsOfHashes } from '@/server/locks/lock-target';
-import { readCounts } from '@/server/locks/statistics-read';
-import { summarise } from '@/server/locks/statistics-summary';
+import { discoverLocks } from '@/server/locks/seeing/discover';
+import { hashIn, targetOfFile, targetsOfHashes } from '@/server/locks/seeing/lock-target';
+import { readCounts } from '@/server/locks/statistics/read-counts';
+import { summarise } from '@/server/locks/statistics/summarise';
 import { redactText } from '@/server/redaction/redact';
 
 /**

@@ -1,7 +1,7 @@
 import type { LockRow } from '@/lib/lock';
 import { shareRunsOn } from '@/lib/share-runs';
 import type { Bank } from '@/server/bank/bank';
-import { inspectLocks } from '@/server/locks/inspect';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
 import { redactLock } from '@/server/redaction/redact-lock';
 
 /** Every lock of the bank with its verdict. The list is shared with who asks at the same time. */

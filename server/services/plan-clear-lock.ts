@@ -4,11 +4,11 @@ import type { OfferedPlan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { clearingPlan } from '@/server/bank/clearing-plan';
-import { breakLock } from '@/server/locks/break';
-import type { Breaking } from '@/server/locks/break';
-import { inspectLocks } from '@/server/locks/inspect';
-import type { InspectedLock } from '@/server/locks/inspect';
-import { noteLock } from '@/server/locks/statistics';
+import { breakLock } from '@/server/locks/breaking/break';
+import type { Breaking } from '@/server/locks/breaking/break';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
+import type { InspectedLock } from '@/server/locks/seeing/inspect';
+import { noteLock } from '@/server/locks/statistics/note-lock';
 import { redactLock } from '@/server/redaction/redact-lock';
 
 /**

@@ -5,10 +5,10 @@ import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { clearingPlan } from '@/server/bank/clearing-plan';
 import type { Clearing } from '@/server/bank/clearing-plan';
-import { assertAsSeen, breakLock } from '@/server/locks/break';
-import { inspectLocks } from '@/server/locks/inspect';
-import type { InspectedLock } from '@/server/locks/inspect';
-import { noteLock } from '@/server/locks/statistics';
+import { assertAsSeen, breakLock } from '@/server/locks/breaking/break';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
+import type { InspectedLock } from '@/server/locks/seeing/inspect';
+import { noteLock } from '@/server/locks/statistics/note-lock';
 
 /**
  * Plans the clearing of every lock whose holder is proven to be gone now; never of another. When one of them is not

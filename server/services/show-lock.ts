@@ -1,7 +1,7 @@
 import { failure } from '@/lib/errors';
 import type { LockRow } from '@/lib/lock';
 import type { Bank } from '@/server/bank/bank';
-import { inspectLocks } from '@/server/locks/inspect';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
 import { redactLock } from '@/server/redaction/redact-lock';
 
 /** One lock by its id. @throws NOT_FOUND when it no longer stands */

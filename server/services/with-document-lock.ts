@@ -5,10 +5,10 @@ import type { Bank } from '@/server/bank/bank';
 import { locksOf } from '@/server/bank/locks-of';
 import { prepareStateDirectory } from '@/server/bank/state-directory';
 import { confine } from '@/server/disk/confine';
-import { withLocks } from '@/server/locks/acquire-several';
+import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { describeHolder } from '@/server/locks/lock-holder';
-import type { Held } from '@/server/locks/watch-grip';
+import { describeHolder } from '@/server/locks/seeing/lock-holder';
+import type { Held } from '@/server/locks/acquire/watch-grip';
 import { redactHolder } from '@/server/redaction/redact-lock';
 import { breakWhenStale } from './break-when-stale';
 

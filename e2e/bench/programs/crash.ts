@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isStrongroomError } from '@/lib/errors';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
-import { breakLock } from '@/server/locks/break';
-import { judgeLock } from '@/server/locks/judge-lock';
-import { thisMachine } from '@/server/locks/machine';
+import { withLock } from '@/server/locks/acquire/acquire';
+import { breakLock } from '@/server/locks/breaking/break';
+import { judgeLock } from '@/server/locks/judging/judge-lock';
+import { thisMachine } from '@/server/locks/judging/machine';
 import { prewarmLocks } from '@/server/locks/native/kernel-lock';
 import { occupancyOf } from '../occupancy';
 import { input } from '../talk';

@@ -1,5 +1,5 @@
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { prewarmLocks } from '@/server/locks/native/kernel-lock';
 import { input } from '../talk';
 

@@ -4,10 +4,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import lockfile from 'proper-lockfile';
 import { unconfined } from '@/server/disk/confine';
 import { writeAtomically } from '@/server/disk/atomic-write';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { prewarmLocks } from '@/server/locks/native/kernel-lock';
-import { updateTogether } from '@/server/locks/update-together';
+import { updateTogether } from '@/server/locks/acquire/update-together';
 import { input, ready, tell } from '../talk';
 
 /** Many tasks of one process that all want to add one to the same file now; tells how long until all had. */

@@ -1,6 +1,6 @@
 import lockfile from 'proper-lockfile';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { input, ready, tell } from '../talk';
 
 /** Takes and releases a lock nobody else wants; tells microseconds for each time. */

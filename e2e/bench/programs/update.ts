@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import lockfile from 'proper-lockfile';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { prewarmLocks } from '@/server/locks/native/kernel-lock';
 import { writeAtomically } from '@/server/disk/atomic-write';
 import { input, ready, tell } from '../talk';

@@ -1,7 +1,7 @@
 import { isStrongroomError } from '@/lib/errors';
-import { breakLock } from '@/server/locks/break';
-import { judgeLock } from '@/server/locks/judge-lock';
-import { thisMachine } from '@/server/locks/machine';
+import { breakLock } from '@/server/locks/breaking/break';
+import { judgeLock } from '@/server/locks/judging/judge-lock';
+import { thisMachine } from '@/server/locks/judging/machine';
 
 /** Judges one lock, says `ready`, then after a line breaks it as many times at once as told; says each outcome. */
 const { path, times } = JSON.parse(process.argv[2] ?? '') as { path: string; times: number };

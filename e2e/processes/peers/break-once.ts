@@ -1,4 +1,4 @@
-import { breakIfStale } from '@/server/locks/break';
+import { breakIfStale } from '@/server/locks/breaking/break';
 
 /** Breaks one stale lock; dies where STRONGROOM_CRASH_AT says. */
 const { path } = JSON.parse(process.argv[2] ?? '') as { path: string };

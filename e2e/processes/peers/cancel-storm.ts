@@ -1,6 +1,6 @@
 import { isStrongroomError } from '@/lib/errors';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { closeSync, constants, openSync, unlinkSync } from 'node:fs';
 
 /** Many waits with time-outs about as long as the waits themselves: some end at the moment of their grant. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isStrongroomError } from '@/lib/errors';
-import { breakLock } from '@/server/locks/break';
-import { inspectLocks } from '@/server/locks/inspect';
-import type { InspectedLock } from '@/server/locks/inspect';
+import { breakLock } from '@/server/locks/breaking/break';
+import { inspectLocks } from '@/server/locks/seeing/inspect';
+import type { InspectedLock } from '@/server/locks/seeing/inspect';
 
 /**
  * Clears what is stale in a bank, again and again until a line comes on stdin, then says how often it did.

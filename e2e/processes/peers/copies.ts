@@ -1,5 +1,5 @@
-import { withLock } from '@/server/locks/acquire';
-import { withLocks } from '@/server/locks/acquire-several';
+import { withLock } from '@/server/locks/acquire/acquire';
+import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { LockSpec } from '@/server/locks/lock-spec';
 
 /**

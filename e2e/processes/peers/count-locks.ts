@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { addDuration } from '@/server/locks/duration-histogram';
-import { noteLock } from '@/server/locks/statistics';
-import { emptyCount, minuteOf } from '@/server/locks/statistics-count';
-import { appendCounts } from '@/server/locks/statistics-file';
+import { addDuration } from '@/server/locks/statistics/duration-histogram';
+import { noteLock } from '@/server/locks/statistics/note-lock';
+import { emptyCount, minuteOf } from '@/server/locks/statistics/count';
+import { appendCounts } from '@/server/locks/statistics/counts-file';
 
 /** Counts as a process of strongroom does, or with `append` writes one count after the other, saying how many are in. */
 interface Input {

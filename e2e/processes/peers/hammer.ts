@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readFileSync, unlinkSync } from 'node:fs';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { prewarmLocks } from '@/server/locks/native/kernel-lock';
 import { writeAtomically } from '@/server/disk/atomic-write';
 

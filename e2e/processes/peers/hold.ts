@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { isStrongroomError } from '@/lib/errors';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { spawn } from 'node:child_process';

@@ -2,8 +2,8 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isStrongroomError } from '@/lib/errors';
 import { writeAtomically } from '@/server/disk/atomic-write';
-import { withLock } from '@/server/locks/acquire';
-import { breakIfStale } from '@/server/locks/break';
+import { withLock } from '@/server/locks/acquire/acquire';
+import { breakIfStale } from '@/server/locks/breaking/break';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { prewarmLocks, tryFlock } from '@/server/locks/native/kernel-lock';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { writeAtomically } from '@/server/disk/atomic-write';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { prewarmLocks, tryFlock } from '@/server/locks/native/kernel-lock';
-import { recordOfDirectory, recordOfFile } from '@/server/locks/lock-record';
+import { recordOfDirectory, recordOfFile } from '@/server/locks/judging/lock-record';
 
 /**
  * Increments a counter under a lock until it is killed or told to `stop`; says `in` when it has the lock and `+` for

@@ -1,6 +1,6 @@
 import { isStrongroomError } from '@/lib/errors';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 import { lockTier, prewarmLocks } from '@/server/locks/native/kernel-lock';
 
 /**

@@ -3,7 +3,7 @@ import { isStrongroomError } from '@/lib/errors';
 import { appendLine } from '@/server/disk/append-line';
 import { writeAtomically } from '@/server/disk/atomic-write';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 
 /** Takes the lock, says `held`, and after a line on stdin replaces the target (or appends a line), fenced. Says how it ended. */
 interface Input {

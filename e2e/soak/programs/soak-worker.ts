@@ -5,8 +5,8 @@ import { input } from '@/e2e/bench/talk';
 import { isStrongroomError } from '@/lib/errors';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { writeAtomically } from '@/server/disk/atomic-write';
-import { withLocks } from '@/server/locks/acquire-several';
-import { breakIfStale } from '@/server/locks/break';
+import { withLocks } from '@/server/locks/acquire/acquire-several';
+import { breakIfStale } from '@/server/locks/breaking/break';
 import { prewarmLocks } from '@/server/locks/native/kernel-lock';
 import type { Counter, Place } from '../bank';
 

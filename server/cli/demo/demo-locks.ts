@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { lookAtSync } from '@/server/disk/entry';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { withLock } from '@/server/locks/acquire';
+import { withLock } from '@/server/locks/acquire/acquire';
 
 /**
  * Works under the lock the peers of that document take: aiconfig's directory lock below `aiconfig/`,

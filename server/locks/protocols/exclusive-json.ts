@@ -13,8 +13,8 @@ import { closeLockFile, isStillAtItsPath, openExistingLockFile } from '@/server/
 import type { LockFile } from '@/server/disk/lock-file';
 import { removeFileNow } from '@/server/disk/names';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { leaseIdOf } from '../lease-id';
-import { letGoAside } from '../let-go-aside';
+import { leaseIdOf } from '../judging/lease-id';
+import { letGoAside } from '../breaking/let-go-aside';
 import { tryFlock, unlockFlock } from '../native/kernel-lock';
 import { pollUntil } from '../native/poll';
 import { leasePace } from './lease-pace';

@@ -11,7 +11,7 @@ import type { LockSpec } from '@/server/locks/lock-spec';
 import { tryFlock, unlockFlock, waitFlock } from '../native/kernel-lock';
 import { pollUntil } from '../native/poll';
 import type { PollPace } from '../native/poll';
-import { standingRecord } from '../standing-record';
+import { standingRecord } from '../judging/standing-record';
 import type { Grip, HolderRecord, Protocol } from './protocol';
 
 /*

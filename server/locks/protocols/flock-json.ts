@@ -1,7 +1,7 @@
 import { isoOf } from '@/lib/time';
-import { recordOfFile } from '../lock-record';
-import { thisMachine } from '../machine';
-import { identifyProcess } from '../process-identity';
+import { recordOfFile } from '../judging/lock-record';
+import { thisMachine } from '../judging/machine';
+import { identifyProcess } from '../judging/process-identity';
 import { flockWith } from './flock-file';
 
 /*

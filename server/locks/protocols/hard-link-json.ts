@@ -6,10 +6,10 @@ import type { LockFile } from '@/server/disk/lock-file';
 import { unlinkQuietly } from '@/server/disk/names';
 import { moveFileIfFree } from '@/server/disk/pinned';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { letGoAside } from '../let-go-aside';
+import { letGoAside } from '../breaking/let-go-aside';
 import { tryFlock, unlockFlock } from '../native/kernel-lock';
 import { pollUntil } from '../native/poll';
-import { ownClient } from '../own-client';
+import { ownClient } from '../judging/own-client';
 import type { Grip, HolderRecord, Protocol } from './protocol';
 import { leasePace } from './lease-pace';
 

@@ -10,10 +10,10 @@ import {
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryDirectory } from '@/e2e/processes/temporary-directory';
-import { withLock } from '../acquire';
-import { isLeaseFrom } from '../lease-id';
+import { withLock } from '../acquire/acquire';
+import { isLeaseFrom } from '../judging/lease-id';
 import type { LockSpec } from '../lock-spec';
-import { thisMachine } from '../machine';
+import { thisMachine } from '../judging/machine';
 
 function specOf(protocol: LockSpec['protocol'], over: Partial<LockSpec> = {}): LockSpec {
   const lockPath = join(temporaryDirectory(), 'locks', 'cache.lock');

@@ -9,8 +9,8 @@ import {
   writeInside,
 } from '@/server/disk/lock-directory';
 import { removeFileNow } from '@/server/disk/names';
-import { letGoAside } from '../let-go-aside';
-import { holderFile, infoFile } from '../lock-directory-names';
+import { letGoAside } from '../breaking/let-go-aside';
+import { holderFile, infoFile } from '../judging/lock-directory-names';
 import { pollUntil } from '../native/poll';
 import { leasePace } from './lease-pace';
 import type { Grip, HolderRecord, Protocol } from './protocol';

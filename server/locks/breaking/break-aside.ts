@@ -4,12 +4,12 @@ import { lookAtSync } from '@/server/disk/entry';
 import { removeFileNow, renameNow } from '@/server/disk/names';
 import { moveFileIfFree, pin } from '@/server/disk/pinned';
 import { beingBroken, lockChanged, lockGone, notPutBack } from './break-refusals';
-import { fingerprintOf, isSame, isSameLock } from './judge-record';
-import type { Broken, Fingerprint, SeenLock } from './judge-record';
-import { readLockDirectory, readLockFile } from './lock-bytes';
+import { fingerprintOf, isSame, isSameLock } from '../judging/judge-record';
+import type { Broken, Fingerprint, SeenLock } from '../judging/judge-record';
+import { readLockDirectory, readLockFile } from '../judging/lock-bytes';
 import { removeLockDirectory } from './remove-lock-directory';
-import { tryFlock, unlockFlock } from './native/kernel-lock';
-import { renameIfFree } from './native/rename-if-free';
+import { tryFlock, unlockFlock } from '../native/kernel-lock';
+import { renameIfFree } from '../native/rename-if-free';
 
 /*
  * Removes a lock that is a directory or a file of its own: mkdir, hard-linked JSON, exclusive-create JSON.

@@ -6,11 +6,11 @@ import {
 } from '@/server/disk/lock-file';
 import type { LockFile } from '@/server/disk/lock-file';
 import { hasOtherNames, lockChanged, lockGone, lockHeld } from './break-refusals';
-import { isSame } from './judge-record';
-import type { Broken, SeenLock } from './judge-record';
-import { emptyRevision, readLockFile, revisionOf } from './lock-bytes';
-import { describeHolder } from './lock-holder';
-import { tryFlock, unlockFlock } from './native/kernel-lock';
+import { isSame } from '../judging/judge-record';
+import type { Broken, SeenLock } from '../judging/judge-record';
+import { emptyRevision, readLockFile, revisionOf } from '../judging/lock-bytes';
+import { describeHolder } from '../seeing/lock-holder';
+import { tryFlock, unlockFlock } from '../native/kernel-lock';
 
 /*
  * Clears a dead holder's record from a flock sidecar. The file stays, always: unlinking it would let a second

@@ -1,11 +1,11 @@
 import type { LockHolder } from '@/lib/lock';
 import { isoOf } from '@/lib/time';
-import type { JudgedLock } from './judge-record';
-import type { LockRecord } from './lock-record';
-import { thisMachine } from './machine';
-import type { Machine } from './machine';
-import { judgeLock } from './judge-lock';
-import type { ProcessFacts } from './process-identity';
+import type { JudgedLock } from '../judging/judge-record';
+import type { LockRecord } from '../judging/lock-record';
+import { thisMachine } from '../judging/machine';
+import type { Machine } from '../judging/machine';
+import { judgeLock } from '../judging/judge-lock';
+import type { ProcessFacts } from '../judging/process-identity';
 
 /** Who has the lock at this path, for the error of somebody who waited in vain. The command is not redacted. */
 export async function describeHolder(spec: { lockPath: string }): Promise<LockHolder | null> {

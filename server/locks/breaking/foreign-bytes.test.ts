@@ -15,12 +15,12 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { withLock } from './acquire';
+import { withLock } from '../acquire/acquire';
 import { breakLock } from './break';
-import { inspectLocks } from './inspect';
-import { judgeLock } from './judge-lock';
-import type { LockSpec } from './lock-spec';
-import { thisMachine } from './machine';
+import { inspectLocks } from '../seeing/inspect';
+import { judgeLock } from '../judging/judge-lock';
+import type { LockSpec } from '../lock-spec';
+import { thisMachine } from '../judging/machine';
 
 let root: string;
 beforeEach(() => {

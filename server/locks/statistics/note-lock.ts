@@ -1,8 +1,8 @@
 import { isWithin } from '@/server/disk/confine';
 import { addDuration } from './duration-histogram';
-import { emptyCount, minuteOf } from './statistics-count';
-import type { LockCount } from './statistics-count';
-import { appendCounts } from './statistics-file';
+import { emptyCount, minuteOf } from './count';
+import type { LockCount } from './count';
+import { appendCounts } from './counts-file';
 
 /*
  * What this process does with locks is counted in memory, a few hundred nanoseconds an event, and written a second

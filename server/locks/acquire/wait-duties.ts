@@ -1,8 +1,8 @@
 import type { AcquireOptions } from './acquire-options';
 import type { Deadline } from './deadline';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { isKernelLock } from './protocols/protocol';
-import { noteLock } from './statistics';
+import { isKernelLock } from '../protocols/protocol';
+import { noteLock } from '../statistics/note-lock';
 import { registerWait } from './wait-register';
 
 /** Nobody needs to be told of a shorter wait. */

@@ -2,11 +2,11 @@ import type { LockProtocol, Verdict } from '@/lib/lock';
 import { breakAside } from './break-aside';
 import { isLostRace, lockChanged, lockGone, lockHeld, verdictChanged } from './break-refusals';
 import { breakSidecar } from './break-sidecar';
-import { judgeLock } from './judge-lock';
-import { isSame, isSameLock } from './judge-record';
-import type { Broken, JudgedLock, SeenLock } from './judge-record';
-import { describeRecorded } from './lock-holder';
-import { thisMachine } from './machine';
+import { judgeLock } from '../judging/judge-lock';
+import { isSame, isSameLock } from '../judging/judge-record';
+import type { Broken, JudgedLock, SeenLock } from '../judging/judge-record';
+import { describeRecorded } from '../seeing/lock-holder';
+import { thisMachine } from '../judging/machine';
 
 /*
  * Breaks exactly the lock that was seen, or nothing.

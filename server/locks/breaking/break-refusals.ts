@@ -1,6 +1,6 @@
 import { failure, isStrongroomError } from '@/lib/errors';
 import type { LockHolder } from '@/lib/lock';
-import type { Fingerprint, JudgedLock } from './judge-record';
+import type { Fingerprint, JudgedLock } from '../judging/judge-record';
 
 /** Why a lock was not broken. In each case it is as it was. */
 export function lockGone(path: string) {

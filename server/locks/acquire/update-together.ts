@@ -7,7 +7,7 @@ import type { AcquireOptions } from './acquire-options';
 import { withLocks } from './acquire-several';
 import { startDeadline } from './deadline';
 import type { Deadline } from './deadline';
-import type { LockSpec } from './lock-spec';
+import type { LockSpec } from '../lock-spec';
 import { notGranted } from './not-granted';
 import { holdingNothing, refuseReentry } from './reentry';
 import type { Held } from './watch-grip';

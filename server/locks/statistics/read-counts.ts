@@ -2,9 +2,9 @@ import { isStrongroomError } from '@/lib/errors';
 import { unconfined } from '@/server/disk/confine';
 import { lookAt } from '@/server/disk/entry';
 import { readUpTo } from '@/server/disk/read';
-import type { LockCount } from './statistics-count';
-import { statisticsPath } from './statistics-file';
-import { countsIn, mostOfFile } from './statistics-text';
+import type { LockCount } from './count';
+import { statisticsPath } from './counts-file';
+import { countsIn, mostOfFile } from './counts-text';
 
 /** What was counted in a state directory, by lock. Creates nothing; reads again only what changed. */
 export async function readCounts(

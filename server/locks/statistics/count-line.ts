@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseBankPath } from '@/lib/bank-path';
 import { lastBucket } from './duration-histogram';
 import type { DurationHistogram } from './duration-histogram';
-import type { LockCount } from './statistics-count';
+import type { LockCount } from './count';
 
 /** One line of `lock-statistics.jsonl`, without its newline. */
 export function lineOf({ wait, hold, ...count }: LockCount): string {

@@ -1,6 +1,6 @@
-import { sumOf } from './statistics-count';
-import type { LockCount } from './statistics-count';
-import { lineOf, parseCount } from './statistics-line';
+import { sumOf } from './count';
+import type { LockCount } from './count';
+import { lineOf, parseCount } from './count-line';
 
 /** What is read of a statistics file, whatever its size. */
 export const mostOfFile = 4 << 20;

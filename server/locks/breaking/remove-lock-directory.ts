@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { namesInside } from '@/server/disk/lock-directory';
 import { removeEmptyDirectoryNow, removeFileNow } from '@/server/disk/names';
-import { holderFile, infoFile } from './lock-directory-names';
+import { holderFile, infoFile } from '../judging/lock-directory-names';
 
 const ownNames = new Set([infoFile, holderFile]);
 

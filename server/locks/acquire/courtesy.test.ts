@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { noteUse, restMs } from './courtesy';
-import type { LockSpec } from './lock-spec';
+import { noteUse, restMs } from './acquire/courtesy';
+import type { LockSpec } from '../lock-spec';
 
 let count = 0;
 const specOf = (peersPollMs?: number): LockSpec => ({

@@ -5,11 +5,11 @@ import { isoOf, parseIso } from '@/lib/time';
 import { listNamesNow, writeSmallFile } from '@/server/disk/small-file';
 import { removeFileNow } from '@/server/disk/names';
 import { readInside } from '@/server/disk/lock-directory';
-import { thisMachine } from './machine';
-import type { Machine } from './machine';
+import { thisMachine } from '../judging/machine';
+import type { Machine } from '../judging/machine';
 import { ownRecord } from './own-record';
-import { identifyProcess } from './process-identity';
-import type { ProcessFacts } from './process-identity';
+import { identifyProcess } from '../judging/process-identity';
+import type { ProcessFacts } from '../judging/process-identity';
 
 /*
  * Who of strongroom's processes waits for which lock: one small file per wait in `<state>/waiting/`, made once a wait

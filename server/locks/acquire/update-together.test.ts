@@ -5,7 +5,7 @@ import { temporaryDirectory } from '@/e2e/processes/temporary-directory';
 import type { BankPath } from '@/lib/bank-path';
 import { confine } from '@/server/disk/confine';
 import { withLock } from './acquire';
-import type { LockSpec } from './lock-spec';
+import type { LockSpec } from '../lock-spec';
 import { updateTogether } from './update-together';
 import type { Change } from './update-together';
 

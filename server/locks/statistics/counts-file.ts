@@ -5,11 +5,11 @@ import { lookAtSync } from '@/server/disk/entry';
 import { closeLockFile, isStillAtItsPath, openLockFile } from '@/server/disk/lock-file';
 import type { LockFile } from '@/server/disk/lock-file';
 import { replaceNow } from '@/server/disk/replace-now';
-import { tryFlock, unlockFlock } from './native/kernel-lock';
-import { minuteOf } from './statistics-count';
-import type { LockCount } from './statistics-count';
-import { lineOf } from './statistics-line';
-import { compacted, mostOfFile } from './statistics-text';
+import { tryFlock, unlockFlock } from '../native/kernel-lock';
+import { minuteOf } from './count';
+import type { LockCount } from './count';
+import { lineOf } from './count-line';
+import { compacted, mostOfFile } from './counts-text';
 
 /*
  * `<state>/lock-statistics.jsonl`, 0600: what all processes of strongroom on this machine did with the bank's locks,

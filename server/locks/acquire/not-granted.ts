@@ -3,10 +3,10 @@ import type { LockHolder } from '@/lib/lock';
 import { spanOf } from '@/lib/time-words';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { AcquireOptions } from './acquire-options';
-import { judgeLock } from './judge-lock';
-import { describeRecorded } from './lock-holder';
-import { thisMachine } from './machine';
-import { stateSentence } from './process-identity';
+import { judgeLock } from '../judging/judge-lock';
+import { describeRecorded } from '../seeing/lock-holder';
+import { thisMachine } from '../judging/machine';
+import { stateSentence } from '../judging/process-identity';
 
 /** Why the lock was not had: CANCELED, or LOCK_HELD with all that is known of the holder. */
 export async function notGranted(

@@ -1,7 +1,7 @@
 import type { LockWaiter } from '@/lib/lock';
 import { isoOf } from '@/lib/time';
-import type { ProcessFacts } from './process-identity';
-import type { RegisteredWait } from './wait-register';
+import type { ProcessFacts } from '../judging/process-identity';
+import type { RegisteredWait } from '../acquire/wait-register';
 
 /**
  * Who waits for a lock: those in the kernel's queue in its order, since when where they registered; then those that

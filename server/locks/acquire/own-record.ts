@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { isoOf } from '@/lib/time';
 import { readSystemLinkSync, readSystemTextSync } from '@/server/disk/system-file';
-import type { HolderRecord } from './protocols/protocol';
+import type { HolderRecord } from '../protocols/protocol';
 
 /** What we leave in a lock about ourselves, fresh for each holding. */
 export function ownRecord(purpose: string): HolderRecord {

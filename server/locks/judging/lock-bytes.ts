@@ -6,7 +6,7 @@ import { readInside } from '@/server/disk/lock-directory';
 import { holderFile, infoFile } from './lock-directory-names';
 import { noRecord, recordOfDirectory, recordOfFile } from './lock-record';
 import type { LockRecord } from './lock-record';
-import { foreignNameIn } from './remove-lock-directory';
+import { foreignNameIn } from '../breaking/remove-lock-directory';
 
 /** The record in a lock, as bytes and as understood. */
 export interface LockBytes {

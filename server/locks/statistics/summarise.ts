@@ -1,9 +1,9 @@
 import { isoOf } from '@/lib/time';
 import type { LockCounts, LockStatistics } from '@/lib/lock-statistics';
 import { spreadOf } from './duration-histogram';
-import { emptyCount, minuteOf, sumOf } from './statistics-count';
-import type { LockCount } from './statistics-count';
-import { minutesShown } from './statistics-text';
+import { emptyCount, minuteOf, sumOf } from './count';
+import type { LockCount } from './count';
+import { minutesShown } from './counts-text';
 
 /** Of one lock: its last hour and all of it. */
 export function summarise(

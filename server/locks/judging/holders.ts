@@ -3,7 +3,7 @@ import { listSystemNames, readSystemText, readSystemTextSync } from '@/server/di
 import { deviceNames, readKernelTable } from './kernel-table';
 import type { KernelTable, LockPlace } from './kernel-table';
 import type { Machine } from './machine';
-import { tryFlock, unlockFlock } from './native/kernel-lock';
+import { tryFlock, unlockFlock } from '../native/kernel-lock';
 import { identifyProcess } from './process-identity';
 import type { ProcessFacts } from './process-identity';
 import type { FlockFacts } from './verdict-flock';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addDuration } from './duration-histogram';
-import { emptyCount } from './statistics-count';
-import { lineOf, parseCount } from './statistics-line';
-import { summarise } from './statistics-summary';
-import { compacted, countsIn } from './statistics-text';
+import { emptyCount } from './count';
+import { lineOf, parseCount } from './count-line';
+import { summarise } from './summarise';
+import { compacted, countsIn } from './counts-text';
 
 const now = 29_000_000;
 const nowMs = now * 60_000 + 30_000;

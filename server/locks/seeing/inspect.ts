@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { LockRow } from '@/lib/lock';
 import { discoverLocks } from './discover';
-import { judgeLock } from './judge-lock';
-import type { Fingerprint, JudgedLock } from './judge-record';
+import { judgeLock } from '../judging/judge-lock';
+import type { Fingerprint, JudgedLock } from '../judging/judge-record';
 import type { FoundLock } from './lock-places';
 import { hashIn, targetOfFile, targetsOfHashes } from './lock-target';
 import { describeRecorded } from './lock-holder';
 import { waitersOf } from './lock-waiters';
-import { thisMachine } from './machine';
-import type { Machine } from './machine';
-import { registeredWaits } from './wait-register';
-import type { RegisteredWait } from './wait-register';
+import { thisMachine } from '../judging/machine';
+import type { Machine } from '../judging/machine';
+import { registeredWaits } from '../acquire/wait-register';
+import type { RegisteredWait } from '../acquire/wait-register';
 
 /** A lock as shown, with what only the server needs: where it is and exactly which lock was seen. */
 export interface InspectedLock {

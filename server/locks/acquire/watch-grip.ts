@@ -1,6 +1,6 @@
 import { failure } from '@/lib/errors';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import type { Grip } from './protocols/protocol';
+import type { Grip } from '../protocols/protocol';
 
 /** What the work gets: ask before every rename, stop when told. */
 export interface Held {

@@ -3,7 +3,7 @@ import { isStrongroomError } from '@/lib/errors';
 import { lookAtSync } from '@/server/disk/entry';
 import { removeFileNow, renameNow } from '@/server/disk/names';
 import { moveFileIfFree } from '@/server/disk/pinned';
-import { renameIfFree } from './native/rename-if-free';
+import { renameIfFree } from '../native/rename-if-free';
 import { removeLockDirectory } from './remove-lock-directory';
 
 /**
