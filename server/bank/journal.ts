@@ -54,10 +54,11 @@ export type AppendReceipt = (entry: NewReceipt) => Promise<Receipt>;
 export async function withJournal<T>(
   stateDirectory: string,
   work: (append: AppendReceipt) => Promise<T>,
+  bound: { timeoutMs: number; signal?: AbortSignal } = { timeoutMs: 5000 },
 ): Promise<T> {
   await prepareStateDirectory(stateDirectory);
   const path = journalPath(stateDirectory);
-  return withLock(lockOf(path), { timeoutMs: 5000, purpose: 'journal' }, async (held) => {
+  return withLock(lockOf(path), { ...bound, purpose: 'journal' }, async (held) => {
     await proveAppendable(path, { mode: 0o600 });
     return work((entry) => append(stateDirectory, entry, () => held.assertHeld()));
   });

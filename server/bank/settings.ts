@@ -42,7 +42,8 @@ const largest = 64 * 1024;
 
 async function textOf(root: string): Promise<string | null> {
   try {
-    const { bytes } = await readUpTo(await confine(root, settingsPath), largest);
+    const { bytes, truncated } = await readUpTo(await confine(root, settingsPath), largest);
+    if (truncated) throw unusable(`it is larger than ${largest} bytes`);
     return bytes.toString('utf8');
   } catch (error) {
     if (isStrongroomError(error) && error.code === 'NOT_FOUND') return null;

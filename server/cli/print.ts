@@ -11,9 +11,13 @@ export function printJson(value: unknown): Promise<void> {
   return print(`${jsonText(value, process.stdout.isTTY ? 2 : 0)}\n`);
 }
 
-/** A reader that has seen enough (`head`) closes the pipe: that is no failure of ours. */
+/**
+ * A reader that has seen enough (`head`) closes the pipe: that is no failure of ours, and no reason to give up a lock
+ * in the middle. What else there is to say goes nowhere.
+ */
 export function endQuietlyOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
+    process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 1);
   });
+  process.stderr.on('error', () => {});
 }

@@ -27,15 +27,16 @@ async function runWith(path: string, words: string[], options: WithOptions): Pro
   const line = waitLine({ path, quiet: options.json === true || options.progress === false });
   const wish = { path, timeout: lockTimeout, signal: canceling.signal, onWait: line.tell };
   try {
-    await withDocumentLock(bank, wish, async ({ signal, waitedMs, assertHeld }) => {
+    const told = await withDocumentLock(bank, wish, async ({ signal, waitedMs, assertHeld }) => {
       line.end();
       canceling.end();
       const stop = options.keep ? null : signal;
       const end = await runChild(words, { aside: options.json === true, stop });
       process.exitCode = end.exitCode;
       assertHeld();
-      if (options.json) await printJson({ path, waitedMs: Math.round(waitedMs), ...end });
+      return { path, waitedMs: Math.round(waitedMs), ...end };
     });
+    if (options.json) await printJson(told);
   } catch (error) {
     line.end();
     report(error, options, words, canceling.by());
@@ -49,19 +50,23 @@ function report(
   error: unknown,
   { json, keep }: WithOptions,
   [program]: string[],
-  by: NodeJS.Signals | null,
+  by: Canceling | null,
 ): void {
   const code = reportError(error, json ?? false, process.env['STRONGROOM_DEBUG'] === '1');
   const isChild = isStrongroomError(error) && error.details['program'] === program;
   if (isChild) process.exitCode = error.code === 'NOT_FOUND' ? 127 : 126;
   else if (keep && isStrongroomError(error) && error.code === 'LOCK_LOST') return;
-  else process.exitCode = by === 'SIGTERM' ? 143 : code;
+  else process.exitCode = by === null ? code : codeOfSignal[by];
 }
+
+/** 128 + n, as a shell says it. */
+const codeOfSignal = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+type Canceling = keyof typeof codeOfSignal;
 
 function cancelOnSignal() {
   const control = new AbortController();
-  let by: NodeJS.Signals | null = null;
-  const cancel = (signal: NodeJS.Signals) => {
+  let by: Canceling | null = null;
+  const cancel = (signal: Canceling) => {
     by = signal;
     control.abort();
   };

@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { failure } from '@/lib/errors';
 import { crashPoint } from './crash-points';
 import { syncDirectory } from './durable';
+import { giveToOwnerOf } from './give-to-owner';
 import { translating } from './fault';
 
 /*
@@ -75,9 +76,13 @@ async function syncName(path: string, ino: number): Promise<void> {
   synced.set(path, ino);
 }
 
-function openForAppend(path: string, mode: number): Promise<FileHandle> {
+async function openForAppend(path: string, mode: number): Promise<FileHandle> {
   const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
-  return open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
+  const handle = await open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
+  const { size, uid } = await handle.stat();
+  // Just made, as it seems.
+  if (size === 0 && uid === 0) giveToOwnerOf(dirname(path), handle.fd);
+  return handle;
 }
 
 async function factsOfRegular(

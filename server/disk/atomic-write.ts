@@ -8,6 +8,7 @@ import { syncDescriptor, writeFully } from './durable';
 import { lookAtSync } from './entry';
 import type { EntryFacts } from './entry';
 import { translating } from './fault';
+import { giveToOwnerOf } from './give-to-owner';
 import { closeNow, createExclusive, giveTo, renameNow, unlinkQuietly } from './names';
 
 /*
@@ -51,7 +52,7 @@ export function writeAtomically(
       const temp = options.tempName?.(name) ?? defaultTempName(name);
       const fd = createExclusive(directory.at(temp), 0o600);
       try {
-        await fillTemp(fd, bytes, lookAtSync(directory.at(name)), options.mode ?? 0o600);
+        await fillTemp(fd, target, bytes, lookAtSync(directory.at(name)), options.mode ?? 0o600);
         publish(directory, temp, name, options.fence);
       } catch (error) {
         unlinkQuietly(directory.at(temp));
@@ -83,6 +84,7 @@ function defaultTempName(name: string): string {
 
 async function fillTemp(
   fd: number,
+  target: string,
   bytes: Uint8Array,
   old: EntryFacts | null,
   newMode: number,
@@ -93,9 +95,16 @@ async function fillTemp(
   crashPoint('atomic-write:half-written');
   await writeFully(fd, bytes.subarray(half));
   crashPoint('atomic-write:written');
-  giveTo(fd, old?.kind === 'file' ? old : { mode: newMode });
+  if (old?.kind === 'file') giveTo(fd, old);
+  else giveNew(fd, newMode, dirname(target));
   await syncDescriptor(fd);
   crashPoint('atomic-write:synced');
+}
+
+/** A file that was not there before. */
+function giveNew(fd: number, mode: number, directory: string): void {
+  giveTo(fd, { mode });
+  giveToOwnerOf(directory, fd);
 }
 
 function publish(

@@ -1,7 +1,7 @@
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { lstat, readlink } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { errnoOf, faultOf, translating } from './fault';
 
 export type EntryKind = 'file' | 'link' | 'fifo' | 'socket' | 'device' | 'directory';
@@ -103,5 +103,20 @@ export function placeKey(absolute: string): string | null {
     return `${dev}:${ino}/${basename(absolute)}`;
   } catch (error) {
     return nothingOr(error, dirname(absolute));
+  }
+}
+
+/**
+ * Where a path is, the links of its directories resolved as far as they are there: the same text before and after the
+ * missing ones are made.
+ */
+export function realPlace(absolute: string): string {
+  const above = dirname(absolute);
+  if (above === absolute) return absolute;
+  try {
+    return join(realpathSync.native(above), basename(absolute));
+  } catch (error) {
+    nothingOr(error, above);
+    return join(realPlace(above), basename(absolute));
   }
 }

@@ -1,7 +1,17 @@
-import { closeSync, fstatSync, fsyncSync, openSync, utimesSync, writeSync } from 'node:fs';
-import { constants } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { failure } from '@/lib/errors';
 import { factsOf } from './entry';
+import type { EntryFacts } from './entry';
 import { errnoOf, faultOf } from './fault';
 import { giveToOwnerOf } from './give-to-owner';
 import type { LockFile } from './lock-file';
@@ -11,7 +21,7 @@ export function createLeaseFile(path: string, mode: number): LockFile | null {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
   try {
     const fd = openSync(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
-    giveToOwnerOf(dirname(path), path);
+    giveToOwnerOf(dirname(path), fd);
     return { fd, path, facts: factsOf(fstatSync(fd, { bigint: true })) };
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return null;
@@ -51,14 +61,23 @@ export function touchFile(path: string): boolean {
   }
 }
 
-/** Replaces a small file of a lock, durably as its peers do. A link in its place is not followed. */
+/**
+ * Replaces a small file of a lock, durably as its peers do. A link in its place is not followed, and a file of several
+ * names is left alone: somebody means something by the others.
+ */
 export function writeMarker(path: string, text: string, mode: number): void {
-  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const { O_WRONLY, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
   try {
-    const fd = openSync(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK, mode);
+    const fd = openSync(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
     try {
-      giveToOwnerOf(dirname(path), path);
-      writeSync(fd, text);
+      const facts = factsOf(fstatSync(fd, { bigint: true }));
+      if (facts.kind !== 'file' || facts.nlink !== 1) throw notAMarker(path, facts);
+      giveToOwnerOf(dirname(path), fd);
+      const bytes = Buffer.from(text, 'utf8');
+      if (writeSync(fd, bytes, 0, bytes.length, 0) !== bytes.length) {
+        throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+      }
+      ftruncateSync(fd, bytes.length);
       fsyncSync(fd);
     } finally {
       closeSync(fd);
@@ -66,4 +85,13 @@ export function writeMarker(path: string, text: string, mode: number): void {
   } catch (error) {
     throw faultOf(error, 'write', path);
   }
+}
+
+function notAMarker(path: string, { kind, nlink }: EntryFacts) {
+  const what = kind === 'file' ? `one of ${nlink} names of a file` : `a ${kind}`;
+  return failure(
+    'INVALID_INPUT',
+    `Cannot lock with ${JSON.stringify(path)}: it is ${what}. Look who made it; it was left alone.`,
+    { path, kind },
+  );
 }

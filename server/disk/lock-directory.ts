@@ -1,4 +1,4 @@
-import { mkdirSync, opendirSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, opendirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure } from '@/lib/errors';
 import { errnoOf, faultOf } from './fault';
@@ -31,8 +31,13 @@ export function makeParentNow(path: string): void {
 /** Makes a file inside a lock directory in a single write; false when it is there already, or the directory is gone. */
 export function writeInside(path: string, text: string, mode: number): boolean {
   try {
-    writeFileSync(path, text, { mode, flag: 'wx' });
-    giveToOwnerOf(dirname(path), path);
+    const fd = openSync(path, 'wx', mode);
+    try {
+      giveToOwnerOf(dirname(path), fd);
+      writeFileSync(fd, text);
+    } finally {
+      closeSync(fd);
+    }
     return true;
   } catch (error) {
     if (errnoOf(error) === 'EEXIST' || errnoOf(error) === 'ENOENT') return false;

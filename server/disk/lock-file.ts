@@ -122,7 +122,7 @@ function createForOwner(path: string, flags: number, mode: number): number {
   const { O_CREAT, O_EXCL } = constants;
   try {
     const fd = openSync(path, flags | O_CREAT | O_EXCL, mode);
-    giveToOwnerOf(dirname(path), path);
+    giveToOwnerOf(dirname(path), fd);
     return fd;
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;

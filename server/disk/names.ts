@@ -10,7 +10,9 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { errnoOf, faultOf, translating } from './fault';
+import { giveToOwnerOf } from './give-to-owner';
 
 /** Creates a file that must not exist yet. Returns its descriptor: the caller closes it. */
 export function createExclusive(path: string, mode: number): number {
@@ -95,6 +97,9 @@ export function removeTree(path: string): Promise<void> {
 export function ensureDirectory(path: string, mode = 0o700): Promise<void> {
   return translating('make the directory', path, async () => {
     const first = await mkdir(path, { recursive: true, mode });
-    if (first !== undefined) await chmod(path, mode);
+    if (first === undefined) return;
+    await chmod(path, mode);
+    for (let made = path; made.length >= first.length; made = dirname(made))
+      giveToOwnerOf(dirname(first), made);
   });
 }

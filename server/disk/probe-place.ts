@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { realDirectory } from './directory';
@@ -30,7 +30,23 @@ export async function makeProbePlace(given: string): Promise<ProbePlace> {
   } catch (error) {
     throw faultOf(error, 'make a directory to try things in', path);
   }
+  proveRoom(path);
   return { directory, path, kind, mount };
+}
+
+/** What everything that is tried takes at most. */
+const roomBytes = 512 * 1024;
+
+/** On a full disk every property would look broken. */
+function proveRoom(path: string): void {
+  try {
+    const file = join(path, 'room');
+    writeFileSync(file, Buffer.alloc(roomBytes, 1));
+    unlinkSync(file);
+  } catch (error) {
+    rmSync(path, { recursive: true, force: true });
+    throw faultOf(error, 'try anything in', path);
+  }
 }
 
 /** Removes it; others may be making their last names in it at this moment. */

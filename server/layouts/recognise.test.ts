@@ -83,7 +83,7 @@ const others: Row[] = [
   ['w/logs/agent.log', 'lorch', 'agent-log', 'w/logs/agent.log.lock'],
   ['k/cache/metadata.json', 'kopi', 'package-cache', 'k/locks/cache.lock'],
   ['k/locks/cache.lock', 'kopi', 'lock', null],
-  ['k/config.toml', 'kopi', 'tool-config', null],
+  ['k/config.toml', 'kopi', 'tool-config', 'k/locks/config.lock'],
   ['notes/plan.md', 'generic', 'markdown', 'notes/plan.md.lock'],
   ['notes/data.jsonl', 'generic', 'jsonl', 'notes/data.jsonl.lock'],
   ['notes/picture.png', 'generic', 'binary', 'notes/picture.png.lock'],

@@ -5,36 +5,46 @@ import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import { actorHere } from '@/server/bank/caller';
 import { withJournal } from '@/server/bank/journal';
+import type { AppendReceipt, NewReceipt } from '@/server/bank/journal';
+import type { BreakBound } from '@/server/locks/acquire/acquire-options';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import { breakIfStale } from '@/server/locks/breaking/break';
 import { judgeLock } from '@/server/locks/judging/judge-lock';
-import type { LockSpec } from '@/server/locks/lock-spec';
 import { thisMachine } from '@/server/locks/judging/machine';
 
 /**
  * For a taker that met a lock: breaks it if it is proven stale, with a receipt of surface `acquire`. True when this
- * call did. What cannot be recorded is not broken: then the taker waits like everybody.
+ * call did. What cannot be recorded is not begun: then the taker waits like everybody.
  */
-export async function breakWhenStale(bank: Bank, { lockPath }: LockSpec): Promise<boolean> {
+export async function breakWhenStale(
+  bank: Bank,
+  { lockPath }: LockSpec,
+  bound: BreakBound,
+): Promise<boolean> {
   const judged = await judgeLock(lockPath, thisMachine());
   if (judged?.verdict !== 'stale') return false;
   try {
-    return await breakRecorded(bank, lockPath, judged.evidence);
+    return await breakRecorded(bank, lockPath, judged.evidence, bound);
   } catch (error) {
     if (isStrongroomError(error)) return false;
     throw error;
   }
 }
 
+/** No longer than anybody waits for the journal. */
+const longestMs = 5000;
+
 function breakRecorded(
   bank: Bank,
   lockPath: string,
   evidence: readonly string[],
+  { timeoutMs, signal }: BreakBound,
 ): Promise<boolean> {
   const path = relative(bank.root, lockPath);
-  return withJournal(bank.stateDirectory, async (append) => {
+  const breakIt = async (append: AppendReceipt) => {
     const broken = await breakIfStale(lockPath);
     if (broken === null) return false;
-    await append({
+    await record(append, {
       id: `rcpt-${randomUUID()}`,
       kind: 'clear-lock',
       surface: 'acquire',
@@ -47,5 +57,21 @@ function breakRecorded(
     bank.events.publish({ bank: bank.summary.id, noun: 'locks', path, change: 'removed' });
     bank.events.publish({ bank: bank.summary.id, noun: 'receipts', path: null, change: 'added' });
     return true;
+  };
+  return withJournal(bank.stateDirectory, breakIt, {
+    timeoutMs: Math.min(longestMs, timeoutMs),
+    signal,
   });
+}
+
+/** The journal was open for writing before; should it fail now, the lock is broken all the same, and that is said. */
+async function record(append: AppendReceipt, receipt: NewReceipt): Promise<void> {
+  try {
+    await append(receipt);
+  } catch (error) {
+    if (!isStrongroomError(error)) throw error;
+    process.emitWarning(
+      `A stale lock was broken, but its receipt could not be written (${error.code}): ${JSON.stringify(receipt)}`,
+    );
+  }
 }

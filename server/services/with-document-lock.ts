@@ -5,6 +5,7 @@ import type { Bank } from '@/server/bank/bank';
 import { locksOf } from '@/server/bank/locks-of';
 import { prepareStateDirectory } from '@/server/bank/state-directory';
 import { confine } from '@/server/disk/confine';
+import type { BreakBound } from '@/server/locks/acquire/acquire-options';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { describeHolder } from '@/server/locks/seeing/lock-holder';
@@ -58,21 +59,22 @@ export async function withDocumentLock<T>(
     timeoutSource,
     signal: wish.signal,
     purpose: 'with',
-    state: await stateOf(bank),
-    breakStale: (spec: LockSpec) => breakWhenStale(bank, spec),
+    ...(await stateOf(bank)),
+    breakStale: (spec: LockSpec, bound: BreakBound) => breakWhenStale(bank, spec, bound),
     onWait,
   };
   return withLocks(specs, options, work);
 }
 
 /** Waits are registered and counted where that is possible; locking needs neither. */
-async function stateOf({ stateDirectory }: Bank): Promise<string> {
+async function stateOf({ stateDirectory }: Bank): Promise<{ state?: string }> {
   try {
     await prepareStateDirectory(stateDirectory);
+    return { state: stateDirectory };
   } catch (error) {
-    if (!isStrongroomError(error)) throw error;
+    if (isStrongroomError(error)) return {};
+    throw error;
   }
-  return stateDirectory;
 }
 
 function readOnly(root: string) {

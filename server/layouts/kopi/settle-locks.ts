@@ -46,6 +46,8 @@ async function readLocking(root: string, home: BankPath | ''): Promise<Locking> 
   const text = await textOf(root, path);
   if (text === null) return { mode: 'auto', timeoutMs: null };
   try {
+    if (Buffer.byteLength(text) > largestConfig)
+      throw new Error(`it is larger than ${largestConfig} bytes`);
     const locking = (parse(text)['locking'] ?? {}) as Record<string, unknown>;
     return { mode: modeOf(locking['mode']), timeoutMs: timeoutOf(locking['timeout']) };
   } catch (error) {
@@ -61,7 +63,7 @@ async function readLocking(root: string, home: BankPath | ''): Promise<Locking> 
 
 async function textOf(root: string, path: BankPath): Promise<string | null> {
   try {
-    const { bytes } = await readUpTo(await confine(root, path), largestConfig);
+    const { bytes } = await readUpTo(await confine(root, path), largestConfig + 4);
     return bytes.toString('utf8');
   } catch (error) {
     if (isStrongroomError(error) && error.code === 'NOT_FOUND') return null;

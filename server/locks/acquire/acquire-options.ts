@@ -4,6 +4,8 @@ import type { LockSpec } from '@/server/locks/lock-spec';
 export interface AcquireOptions {
   /** 0 = one try; Infinity = as long as it takes. */
   timeoutMs: number;
+  /** Spent already on other locks of the same wish; for what is told of the wait. */
+  waitedBeforeMs?: number;
   /** Where that bound comes from, such as `flag --lock-timeout`; for the error. */
   timeoutSource?: string;
   signal?: AbortSignal;
@@ -18,7 +20,13 @@ export interface AcquireOptions {
    * Breaks the lock if it is proven stale; true when it did. Asked after 150 ms of waiting, then each second; at once
    * where less than a second is allowed. Not for locks the kernel itself frees.
    */
-  breakStale?: (spec: LockSpec) => Promise<boolean>;
+  breakStale?: (spec: LockSpec, bound: BreakBound) => Promise<boolean>;
   /** Told after 150 ms of waiting, then each second. */
   onWait?: (waitedMs: number, spec: LockSpec) => void;
+}
+
+/** How long the breaking of a stale lock may take: no longer than the wait it is meant to end. */
+export interface BreakBound {
+  timeoutMs: number;
+  signal: AbortSignal;
 }

@@ -18,7 +18,7 @@ import { hardLinkJson } from '../protocols/hard-link-json';
 import { mkdirLock } from '../protocols/mkdir';
 import { isKernelLock } from '../protocols/protocol';
 import type { Grip, Protocol } from '../protocols/protocol';
-import { holding, refuseReentry } from './reentry';
+import { holding, isHoldingAny, refuseReentry } from './reentry';
 import { refuseLongName } from './refuse-long-name';
 import { refuseOutside } from './refuse-outside';
 import { refuseRemote } from './refuse-remote';
@@ -57,11 +57,11 @@ export async function withLock<T>(
     const grip = endTurn && (await takeLock(spec, options, deadline, duties));
     const waitedMs = deadline.waitedMs();
     deadline.end();
-    // Not awaited with the lock in hand: whoever is just judging it takes longer than most work.
-    void duties.end();
+    duties.end();
     if (!grip) {
       if (!deadline.canceled()) noteLock(options.state, spec, { kind: 'timedOut', waitedMs });
-      throw await notGranted(spec, options, waitedMs, deadline.canceled());
+      const inAllMs = (options.waitedBeforeMs ?? 0) + waitedMs;
+      throw await notGranted(spec, options, inAllMs, deadline.canceled());
     }
     noteLock(options.state, spec, acquired(duties.hasBegun(), waitedMs));
     // Its directory may have been made only now.
@@ -69,7 +69,7 @@ export async function withLock<T>(
     return await holding(place, spec.lockPath, () => doWork(grip, spec, options, waitedMs, work));
   } finally {
     deadline.end();
-    if (duties.hasBegun()) await duties.end();
+    duties.end();
     endTurn?.();
   }
 }
@@ -96,12 +96,14 @@ async function takeLock(
   const protocol = protocols[given.protocol];
   const spec = await makeReady(protocol, given);
   const record = ownRecord(options.purpose);
-  const rest = options.timeoutMs > 0 ? restMs(spec, performance.now()) : 0;
+  // Others wait for what is held already: no rest with that in hand.
+  const mayRest = options.timeoutMs > 0 && !isHoldingAny();
+  const rest = mayRest ? restMs(spec, performance.now()) : 0;
   if (rest > 0) await sleep(rest, undefined, { signal: deadline.signal }).catch(() => {});
   if (deadline.canceled()) return null;
   const first = protocol.attempt(spec, record);
   if (first) return first;
-  if (isShort(options) && !isKernelLock(spec.protocol) && (await options.breakStale?.(spec))) {
+  if (isShort(options) && (await isBrokenNow(spec, options, deadline))) {
     noteLock(options.state, spec, { kind: 'broken' });
     const afterBreak = protocol.attempt(spec, record);
     if (afterBreak) return afterBreak;
@@ -117,6 +119,18 @@ async function takeLock(
  */
 function isShort({ timeoutMs }: AcquireOptions): boolean {
   return timeoutMs < 1000;
+}
+
+/** Within the time allowed; where that is one try, the journal is tried once too. */
+async function isBrokenNow(
+  spec: LockSpec,
+  { breakStale, timeoutMs }: AcquireOptions,
+  deadline: Deadline,
+): Promise<boolean> {
+  if (!breakStale || isKernelLock(spec.protocol)) return false;
+  const left = Math.max(0, timeoutMs - deadline.waitedMs());
+  const never = new AbortController().signal;
+  return breakStale(spec, { timeoutMs: left, signal: left > 0 ? deadline.signal : never });
 }
 
 /** Nothing is made, and nothing waited for, where the lock would not hold or would lie outside. */

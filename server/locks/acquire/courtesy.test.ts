@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteUse, restMs } from './acquire/courtesy';
+import { noteUse, restMs } from './courtesy';
 import type { LockSpec } from '../lock-spec';
 
 let count = 0;

@@ -12,12 +12,14 @@ import { stateSentence } from '../judging/process-identity';
 export async function notGranted(
   spec: LockSpec,
   options: AcquireOptions,
-  waitedMs: number,
+  spentMs: number,
   canceled: boolean,
 ): Promise<Error> {
   const path = spec.lockPath;
-  const isOneTry = options.timeoutMs <= 0 || waitedMs < 1;
-  const waited = isOneTry ? 'did not wait' : `waited ${spanOf(waitedMs)}`;
+  // What one try took is no wait.
+  const isOneTry = options.timeoutMs <= 0 && !options.waitedBeforeMs;
+  const waitedMs = isOneTry ? 0 : spentMs;
+  const waited = waitedMs < 1 ? 'did not wait' : `waited ${spanOf(waitedMs)}`;
   if (canceled) {
     return failure('CANCELED', `Waiting for ${JSON.stringify(path)} was canceled (${waited}).`, {
       path,

@@ -31,6 +31,12 @@ export function holdingNothing<T>(work: () => T): T {
   return frames().run(undefined, work);
 }
 
+/** Whether the task that asks holds a lock. */
+export function isHoldingAny(): boolean {
+  for (let frame = frames().getStore(); frame; frame = frame.outer) if (frame.held) return true;
+  return false;
+}
+
 interface Frame {
   key: string;
   path: string;

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { failure } from '@/lib/errors';
 
-/** `.gone.` and 16 digits: what a lock of its own is renamed to when it is let go. */
-const asideBytes = 22;
+/** `.broken.` and 16 digits: the longest that is added to the name of a lock of its own when it goes. */
+const asideBytes = 24;
 /** Of the common file systems. */
 const mostBytes = 255;
 

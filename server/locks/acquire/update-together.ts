@@ -47,14 +47,20 @@ export function updateTogether(
     const member: Member = { options, change, deadline, resolve, reject };
     const line = allLines().get(key);
     if (line === undefined) {
-      const fresh = [member];
+      const fresh: Line = { members: [member], leader: null };
       allLines().set(key, fresh);
       void holdingNothing(() => serve(key, fresh, file));
       return;
     }
-    line.push(member);
+    line.members.push(member);
     deadline.signal.addEventListener('abort', () => void leave(member, line, file), { once: true });
   });
+}
+
+interface Line {
+  members: Member[];
+  /** Whoever waits for the locks, with his own bound; null while a group is being written. */
+  leader: Member | null;
 }
 
 interface Member {
@@ -68,32 +74,44 @@ interface Member {
 /** What became of a change; its member is told once the locks are released. */
 type Outcome = { member: Member; error: unknown };
 
-/** The first in line is served with its own bound; whoever is not any more leaves by itself. */
-async function leave(member: Member, line: Member[], { specs }: FileToUpdate): Promise<void> {
-  const at = line.indexOf(member);
+/** Whoever gave up, or whose time is up; the leader hears it from the lock. */
+async function leave(member: Member, line: Line, { specs }: FileToUpdate): Promise<void> {
+  const at = line.members.indexOf(member);
   const [spec] = specs;
-  if (at < 1 || spec === undefined) return;
-  line.splice(at, 1);
+  if (at < 0 || line.leader === member || spec === undefined) return;
+  line.members.splice(at, 1);
   const { options, deadline } = member;
+  deadline.end();
   member.reject(await notGranted(spec, options, deadline.waitedMs(), deadline.canceled()));
 }
 
-async function serve(key: string, line: Member[], file: FileToUpdate): Promise<void> {
-  for (let [leader] = line; leader !== undefined; [leader] = line) {
-    let outcomes: Outcome[] = [];
-    const timeoutMs = Math.max(0, leader.options.timeoutMs - leader.deadline.waitedMs());
-    try {
-      await withLocks(file.specs, { ...leader.options, timeoutMs }, async (held) => {
-        outcomes = await commit(file, line, held);
-      });
-      outcomes.forEach(tell);
-    } catch (error) {
-      if (line[0] === leader) outcomes = [{ member: leader, error }];
-      if (line[0] === leader) line.shift();
-      outcomes.forEach((one) => tell({ ...one, error }));
-    }
+async function serve(key: string, line: Line, file: FileToUpdate): Promise<void> {
+  for (let [leader] = line.members; leader !== undefined; [leader] = line.members) {
+    line.leader = leader;
+    await serveGroup(leader, line, file);
   }
   allLines().delete(key);
+}
+
+async function serveGroup(leader: Member, line: Line, file: FileToUpdate): Promise<void> {
+  let outcomes: Outcome[] | null = null;
+  const timeoutMs = Math.max(0, leader.options.timeoutMs - leader.deadline.waitedMs());
+  try {
+    await withLocks(file.specs, { ...leader.options, timeoutMs }, async (held) => {
+      line.leader = null;
+      outcomes = await commit(file, line.members.splice(0, largestGroup), held);
+    });
+  } catch (error) {
+    if (outcomes === null) {
+      // The locks were not had.
+      line.members.splice(line.members.indexOf(leader), 1);
+      outcomes = [{ member: leader, error }];
+    } else {
+      // What was written is written: whoever did it again would do it twice.
+      process.emitWarning(`A lock was not let go: ${String(error)}`);
+    }
+  }
+  (outcomes ?? []).forEach(tell);
 }
 
 function tell({ member, error }: Outcome): void {
@@ -106,29 +124,42 @@ function tell({ member, error }: Outcome): void {
 const largestGroup = 1000;
 const largestFile = 256 << 20;
 
-async function commit(file: FileToUpdate, line: Member[], held: Held): Promise<Outcome[]> {
-  const before = await readWhole(file.place);
+/** Never throws: whatever fails is an outcome. */
+async function commit(file: FileToUpdate, group: Member[], held: Held): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  let bytes = before;
-  for (const member of line.splice(0, largestGroup)) {
-    try {
-      const next = await member.change(bytes);
-      if (next !== null) bytes = Buffer.from(next);
-      outcomes.push({ member, error: null });
-    } catch (error) {
+  try {
+    const before = await readWhole(file.place);
+    let bytes = before;
+    for (const member of group) {
+      const { next, error } = await applied(member.change, bytes);
+      if (next !== null) bytes = next;
       outcomes.push({ member, error });
     }
-  }
-  if (bytes === null || bytes === before) return outcomes;
-  try {
-    const { root, real } = file.place;
-    const { mode } = file;
-    const how = { within: root, fence: held.assertHeld, ...(mode !== undefined && { mode }) };
-    await writeAtomically(real, bytes, how);
+    if (bytes !== null && bytes !== before) await write(file, bytes, held);
     return outcomes;
   } catch (error) {
-    return outcomes.map((one) => ({ ...one, error: one.error ?? error }));
+    const known = new Map(outcomes.map((one) => [one.member, one.error]));
+    return group.map((member) => ({ member, error: known.get(member) ?? error }));
   }
+}
+
+/** A copy of its own: one that throws half way has spoilt nobody's. */
+async function applied(
+  change: Change,
+  bytes: Buffer | null,
+): Promise<{ next: Buffer | null; error: unknown }> {
+  try {
+    const next = await change(bytes && Buffer.from(bytes));
+    return { next: next && Buffer.from(next), error: null };
+  } catch (error) {
+    return { next: null, error: error ?? new Error('A change failed without a word.') };
+  }
+}
+
+function write({ place, mode }: FileToUpdate, bytes: Buffer, held: Held): Promise<void> {
+  const { root, real } = place;
+  const how = { within: root, fence: held.assertHeld, ...(mode !== undefined && { mode }) };
+  return writeAtomically(real, bytes, how);
 }
 
 async function readWhole(place: ConfinedPath): Promise<Buffer | null> {
@@ -148,7 +179,7 @@ async function readWhole(place: ConfinedPath): Promise<Buffer | null> {
 
 const place = Symbol.for('strongroom.locks.updates');
 
-function allLines(): Map<string, Member[]> {
-  const store = globalThis as { [place]?: Map<string, Member[]> };
+function allLines(): Map<string, Line> {
+  const store = globalThis as { [place]?: Map<string, Line> };
   return (store[place] ??= new Map());
 }

@@ -14,31 +14,21 @@ export interface WaitingDuties {
   begin(): void;
   hasBegun(): boolean;
   /** It is over, whatever came of it. */
-  end(): Promise<void>;
+  end(): void;
 }
 
 /** While a wait lasts: registers it, tells the caller how long, and asks whether the lock has become stale. */
 export function waitingDuties(
   spec: LockSpec,
-  options: Pick<AcquireOptions, 'onWait' | 'breakStale' | 'state' | 'timeoutMs'>,
+  options: Pick<AcquireOptions, 'onWait' | 'breakStale' | 'state' | 'timeoutMs' | 'waitedBeforeMs'>,
   deadline: Deadline,
 ): WaitingDuties {
   const timers: NodeJS.Timeout[] = [];
-  let breaking: Promise<unknown> = Promise.resolve();
-  let isBreaking = false;
+  const breaking = startBreaking(spec, options, deadline);
   let withdraw = () => {};
   const tell = () => {
-    options.onWait?.(deadline.waitedMs(), spec);
-    if (isBreaking || !options.breakStale || isKernelLock(spec.protocol)) return;
-    isBreaking = true;
-    // A failed attempt to break is no failure of the wait.
-    breaking = options.breakStale(spec).then((isBroken) => {
-      if (isBroken) noteLock(options.state, spec, { kind: 'broken' });
-      free();
-    }, free);
-  };
-  const free = () => {
-    isBreaking = false;
+    options.onWait?.((options.waitedBeforeMs ?? 0) + deadline.waitedMs(), spec);
+    breaking.attempt();
   };
   const first = () => {
     withdraw = registerWait(options.state, spec.lockPath, deadline.waitedMs());
@@ -50,11 +40,36 @@ export function waitingDuties(
       timers.push(setTimeout(first, firstWordMs), setInterval(tell, nextWordsMs));
     },
     hasBegun: () => timers.length > 0,
-    end: async () => {
+    end: () => {
       timers.forEach((timer) => clearTimeout(timer));
+      breaking.end();
       withdraw();
       withdraw = () => {};
-      await breaking;
     },
+  };
+}
+
+/** Beside the wait, one attempt at a time; none of them outlasts it, but for the breaking itself. */
+function startBreaking(
+  spec: LockSpec,
+  { breakStale, state, timeoutMs }: Pick<AcquireOptions, 'breakStale' | 'state' | 'timeoutMs'>,
+  deadline: Deadline,
+): { attempt(): void; end(): void } {
+  let control: AbortController | null = null;
+  const done = () => {
+    control = null;
+  };
+  return {
+    attempt: () => {
+      if (control || !breakStale || isKernelLock(spec.protocol)) return;
+      control = new AbortController();
+      const bound = { timeoutMs: timeoutMs - deadline.waitedMs(), signal: control.signal };
+      // A failed attempt to break is no failure of the wait.
+      breakStale(spec, bound).then((isBroken) => {
+        if (isBroken) noteLock(state, spec, { kind: 'broken' });
+        done();
+      }, done);
+    },
+    end: () => control?.abort(),
   };
 }

@@ -90,10 +90,11 @@ export function recordFacts(
 /** A lease of ours tells where it was made, though it has no word for it. */
 function placed(record: LockRecord, machine: Machine): LockRecord {
   const { lease, pid, host } = record;
-  if (host !== null || lease === null || pid === null) return record;
+  if (lease === null || pid === null || (host !== null && host !== machine.host)) return record;
   if (!isLeaseFrom(lease, pid, machine)) return record;
   return {
     ...record,
+    isOwn: true,
     host: machine.host,
     boot: machine.boot,
     pidNamespace: machine.pidNamespace,

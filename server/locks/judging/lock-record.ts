@@ -1,4 +1,5 @@
 import { parseIso } from '@/lib/time';
+import { leaseOfClient, ownClient } from './own-client';
 
 /** What a lock's own bytes say of its holder. Written by the holder, so a claim, never a proof that it holds. */
 export interface LockRecord {
@@ -17,6 +18,8 @@ export interface LockRecord {
   target: string | null;
   /** The lease's own name, where it has one. */
   lease: string | null;
+  /** Proven to be written by a process of ours, of this start of this machine. */
+  isOwn: boolean;
 }
 
 export const noRecord: LockRecord = {
@@ -32,6 +35,7 @@ export const noRecord: LockRecord = {
   command: null,
   target: null,
   lease: null,
+  isOwn: false,
 };
 
 const strangeRecord: LockRecord = { ...noRecord, condition: 'strange' };
@@ -83,6 +87,8 @@ export function recordOfDirectory(info: string | null, holder: string | null): L
 
 function recordOfJson(json: Record<string, unknown>): LockRecord {
   const { pid } = json;
+  const client = textOf(json.client);
+  const ownLease = leaseOfClient(client);
   return {
     condition: 'whole',
     pid: typeof pid === 'number' && isPid(pid) ? pid : null,
@@ -92,10 +98,11 @@ function recordOfJson(json: Record<string, unknown>): LockRecord {
     timeNamespace: textOf(json.timens),
     host: textOf(json.host) ?? textOf(json.hostname),
     sinceMs: timeOf(json.at ?? json.acquired_at ?? json.created ?? json.created_at),
-    agent: textOf(json.client),
+    agent: ownLease === null ? client : ownClient,
     command: textOf(json.cmd),
     target: textOf(json.target),
-    lease: textOf(json.lease_id),
+    lease: textOf(json.lease_id) ?? ownLease,
+    isOwn: false,
   };
 }
 

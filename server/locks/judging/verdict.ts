@@ -2,7 +2,6 @@ import type { Verdict } from '@/lib/lock';
 import { spanOf } from '@/lib/time-words';
 import type { Liveness } from './liveness';
 import type { LockRecord } from './lock-record';
-import { ownClient } from './own-client';
 
 /** What the record of a lock says, and what became of the holder it names. */
 export interface RecordFacts {
@@ -80,7 +79,7 @@ const leaseMs = 300_000;
 
 function judgeLease({ record, liveness, heldForMs }: RecordFacts): Judgement {
   // Ours names the process that does the work.
-  if (record?.agent === ownClient) return judgement('stale', ...liveness.evidence);
+  if (record?.isOwn) return judgement('stale', ...liveness.evidence);
   const lease = spanOf(leaseMs);
   if (heldForMs !== null && heldForMs >= leaseMs) {
     const expired = `It was taken ${spanOf(heldForMs)} ago, and its peers honour it for ${lease}.`;

@@ -9,7 +9,7 @@ import {
 } from '@/server/disk/lease-file';
 import { lookAtSync, sameEntry } from '@/server/disk/entry';
 import { makeParentNow, readInside } from '@/server/disk/lock-directory';
-import { closeLockFile, isStillAtItsPath, openExistingLockFile } from '@/server/disk/lock-file';
+import { closeLockFile, openExistingLockFile } from '@/server/disk/lock-file';
 import type { LockFile } from '@/server/disk/lock-file';
 import { removeFileNow } from '@/server/disk/names';
 import type { LockSpec } from '@/server/locks/lock-spec';
@@ -31,7 +31,9 @@ import type { Grip, HolderRecord, Protocol } from './protocol';
  *   5. the work; `stillOurs` before each rename; each minute     the same
  *      the marker is made young
  *   6. rename the lock aside, verify, remove; then the marker,   free; litter `<lock>.gone.<random>`, or a marker
- *      if it is still of this lease                              alone, which removes nothing
+ *      if it is still of this lease                              alone: once it is old, its peers' clean-up
+ *                                                                removes whatever stands at the lock's name
+ * A failure in 3 or 4 removes both again.
  *
  * Two modes meet at one path. A peer in advisory mode takes the flock and sees no lease: the flock of step 2 keeps it
  * out. The empty file it leaves would keep everybody here waiting for ever: where nobody has it locked, it has no marker
@@ -71,9 +73,17 @@ function take(spec: LockSpec, record: HolderRecord): Grip | null {
     writeMarker(markerOf(lockPath), textOf(record, lease, spec), spec.mode);
     return grip;
   } catch (error) {
-    grip.release();
+    // A marker without a lock would let its peers' clean-up remove a later one.
+    removeFileNow(markerOf(lockPath));
+    letGoAside(lockPath, (path) => isSameFile(path, file));
+    close(file);
     throw error;
   }
+}
+
+function isSameFile(path: string, file: LockFile): boolean {
+  const now = lookAtSync(path);
+  return now !== null && sameEntry(now, file.facts);
 }
 
 /** Whoever only looks who has it may have it locked for microseconds; the file would then stay, empty. */
@@ -109,18 +119,16 @@ function isEmptyHere(file: LockFile): boolean {
 
 function gripOf(file: LockFile, lease: string): Grip {
   const marker = markerOf(file.path);
-  const isOurs = (path: string) => {
-    const now = lookAtSync(path);
-    return now !== null && sameEntry(now, file.facts);
-  };
+  // A peer that had made the file and was stopped may write its own lease into it: then it is the peer's.
+  const isOurs = (path: string) => isSameFile(path, file) && isOfLease(path, lease);
   return {
-    stillOurs: () => isStillAtItsPath(file),
+    stillOurs: () => isOurs(file.path),
     refresh: () => {
       if (isOfLease(marker, lease)) touchFile(marker);
     },
     release: () => {
       try {
-        if (isStillAtItsPath(file)) letGoAside(file.path, isOurs);
+        if (isOurs(file.path)) letGoAside(file.path, isOurs);
         if (isOfLease(marker, lease)) removeFileNow(marker);
       } finally {
         close(file);
@@ -129,9 +137,9 @@ function gripOf(file: LockFile, lease: string): Grip {
   };
 }
 
-function isOfLease(marker: string, lease: string): boolean {
+function isOfLease(path: string, lease: string): boolean {
   try {
-    return readInside(marker)?.includes(`"${lease}"`) ?? false;
+    return readInside(path)?.includes(`"${lease}"`) ?? false;
   } catch (error) {
     if (isStrongroomError(error)) return false;
     throw error;

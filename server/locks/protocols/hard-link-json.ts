@@ -9,7 +9,8 @@ import type { LockSpec } from '@/server/locks/lock-spec';
 import { letGoAside } from '../breaking/let-go-aside';
 import { tryFlock, unlockFlock } from '../native/kernel-lock';
 import { pollUntil } from '../native/poll';
-import { ownClient } from '../judging/own-client';
+import { leaseIdOf } from '../judging/lease-id';
+import { clientOf } from '../judging/own-client';
 import type { Grip, HolderRecord, Protocol } from './protocol';
 import { leasePace } from './lease-pace';
 
@@ -49,11 +50,23 @@ function take({ lockPath, flocksToo = true }: LockSpec, record: HolderRecord): G
   try {
     if (flocksToo) tryFlock(made.fd);
     writeLease(made, text);
-    isTaken = moveFileIfFree(temp, lockPath);
+    isTaken = isMoved(temp, lockPath, made);
   } finally {
     if (!isTaken) drop(made, temp);
   }
   return isTaken ? gripOf({ ...made, path: lockPath }, stampAt(text)) : null;
+}
+
+/** What counts is what stands there: a link whose answer was lost, or a temp that cannot be removed, is a lock too. */
+function isMoved(temp: string, lockPath: string, made: LockFile): boolean {
+  const stands = () => isStillAtItsPath({ ...made, path: lockPath });
+  try {
+    return moveFileIfFree(temp, lockPath) || stands();
+  } catch (error) {
+    if (!stands()) throw error;
+    unlinkQuietly(temp);
+    return true;
+  }
 }
 
 function drop(made: LockFile, temp: string): void {
@@ -84,11 +97,12 @@ function close(file: LockFile): void {
   closeLockFile(file);
 }
 
-/** As its peers print it; `client` is ours. */
-function textOf({ pid, host }: HolderRecord, lockPath: string): string {
+/** As its peers print it; `client` says that we wrote it, and where. */
+function textOf({ pid, host, boot, pidns }: HolderRecord, lockPath: string): string {
   const target = lockPath.replace(/\.lock$/, '');
   const acquired = stampOf(Date.now());
-  const record = { target, client: ownClient, acquired_at: acquired, pid, hostname: host };
+  const client = clientOf(leaseIdOf(pid, { host, boot, pidNamespace: pidns }));
+  const record = { target, client, acquired_at: acquired, pid, hostname: host };
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 

@@ -26,6 +26,7 @@ import type { Grip, HolderRecord, Protocol } from './protocol';
  *   5. rename the directory aside                       the lock is free; litter `<h>.lock.gone.<random>`
  *   6. is it ours? else put it back                     a live lock briefly missing (only if it was stolen before)
  *   7. remove what was renamed aside                    nothing
+ * A failure in 2 or 3 (a full disk) removes the directory again.
  *
  * Taken by mkdir, never by rename: a rename replaces a peer's still empty lock. Peers that break by a recorded
  * pid treat our live process of another user as dead; that cannot be prevented. There is no queue to stand in:
@@ -58,13 +59,18 @@ function take(lockPath: string, record: HolderRecord): Grip | null {
   if (!claimDirectory(lockPath)) return null;
   const claimed = lookAtSync(lockPath);
   const isOurs = (path: string) => isSame(path, claimed) && holdsToken(path, record.tok);
-  // A record is there already, or the directory is gone: it was broken, and another's may stand in its place.
-  if (!writeInside(join(lockPath, infoFile), infoOf(record), 0o644)) return null;
-  const isWhole = writeInside(join(lockPath, holderFile), `${JSON.stringify(record)}\n`, 0o600);
-  const inTime = performance.now() - startedAt < recordWithinMs;
-  if (!isWhole || !inTime || !isOurs(lockPath)) {
-    withdraw(lockPath, record, isOurs);
-    return null;
+  const isInTime = () => performance.now() - startedAt < recordWithinMs;
+  try {
+    // A record is there already, or the directory is gone: it was broken, and another's may stand in its place.
+    if (!writeInside(join(lockPath, infoFile), infoOf(record), 0o644)) return null;
+    const isWhole = writeInside(join(lockPath, holderFile), `${JSON.stringify(record)}\n`, 0o600);
+    if (!isWhole || !isInTime() || !isOurs(lockPath)) {
+      withdraw(lockPath, record, isOurs);
+      return null;
+    }
+  } catch (error) {
+    if (isInTime() && isSame(lockPath, claimed)) takeBack(lockPath, claimed);
+    throw error;
   }
   return {
     stillOurs: () => isOurs(lockPath),
@@ -72,6 +78,11 @@ function take(lockPath: string, record: HolderRecord): Grip | null {
       if (isOurs(lockPath)) letGoAside(lockPath, isOurs);
     },
   };
+}
+
+/** A disk that is full before the record is whole: the directory is ours by its age, and goes with what is in it. */
+function takeBack(lockPath: string, claimed: EntryFacts | null): void {
+  letGoAside(lockPath, (path) => isSame(path, claimed));
 }
 
 /** Takes back what we wrote; the directory too when it is proven ours. */

@@ -6,7 +6,7 @@ import { appendCounts } from './counts-file';
 
 /*
  * What this process does with locks is counted in memory, a few hundred nanoseconds an event, and written a second
- * later, and at the exit, into the state directory of the lock's bank (`statistics-file.ts`). A process that is
+ * later, and at the exit, into the state directory of the lock's bank (`counts-file.ts`). A process that is
  * killed takes its last second with it. One count per process, however many copies of this module are loaded.
  */
 
