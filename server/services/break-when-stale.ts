@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { emitWarning } from 'node:process';
 import { relative } from 'node:path';
 import { isStrongroomError } from '@/lib/errors';
 import { isoOf } from '@/lib/time';
@@ -70,7 +71,7 @@ async function record(append: AppendReceipt, receipt: NewReceipt): Promise<void>
     await append(receipt);
   } catch (error) {
     if (!isStrongroomError(error)) throw error;
-    process.emitWarning(
+    emitWarning(
       `A stale lock was broken, but its receipt could not be written (${error.code}): ${JSON.stringify(receipt)}`,
     );
   }
