@@ -31,7 +31,10 @@ test('a hard-linked lock stands whole, as its peers print it, and leaves nothing
     const text = readFileSync(spec.lockPath, 'utf8');
     const record = JSON.parse(text) as Record<string, unknown>;
     expect(Object.keys(record)).toEqual(['target', 'client', 'acquired_at', 'pid', 'hostname']);
-    expect(record).toMatchObject({ pid: process.pid, client: expect.stringMatching(/^strongroom-\d+-/) as string });
+    expect(record).toMatchObject({
+      pid: process.pid,
+      client: expect.stringMatching(/^strongroom-\d+-/) as string,
+    });
     expect(record['acquired_at']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     expect(statSync(spec.lockPath).mode & 0o777).toBe(0o600);
   });
