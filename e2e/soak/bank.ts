@@ -34,24 +34,11 @@ export function readCounter(place: Place): Counter {
   return JSON.parse(readFileSync(place.target, 'utf8')) as Counter;
 }
 
-export interface Left {
-  /** Temporary files of writers that were killed: nobody else's to remove but a clean-up's. */
-  orphans: string[];
-  /** What nobody may leave. */
-  others: string[];
-}
-
 /** What lies in the bank beside the counters and the sidecars that stay. */
-export function whatIsLeft(root: string, killed: ReadonlySet<number>): Left {
-  const left: Left = { orphans: [], others: [] };
-  for (const { name, parentPath, size } of filesBelow(root)) {
-    const isSidecar = name.endsWith('.lock') && size === 0;
-    if (name === 'state.json' || isSidecar) continue;
-    const pid = Number(/\.tmp\.(\d+)\./.exec(name)?.[1]);
-    const list = killed.has(pid) ? left.orphans : left.others;
-    list.push(join(parentPath, name).slice(root.length + 1));
-  }
-  return left;
+export function whatIsLeft(root: string): string[] {
+  return filesBelow(root)
+    .filter(({ name, size }) => name !== 'state.json' && !(name.endsWith('.lock') && size === 0))
+    .map(({ name, parentPath }) => join(parentPath, name).slice(root.length + 1));
 }
 
 function filesBelow(root: string) {

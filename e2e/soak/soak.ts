@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { BankPath } from '@/lib/bank-path';
+import { confine } from '@/server/disk/confine';
+import { updateTogether } from '@/server/locks/acquire/update-together';
 import { plantBank, readCounter, whatIsLeft } from './bank';
-import type { Left, Place } from './bank';
+import type { Place } from './bank';
 import { serveBank } from './server';
 import type { Dashboard } from './server';
 import { count, emptyTally } from './tally';
@@ -46,11 +49,12 @@ alive.forEach((worker) => worker.end());
 await Promise.race([Promise.all(lives), pause(60_000, undefined, { ref: false })]);
 for (const { name, pid } of alive) tally.deadlocks.push(`${name} (pid ${pid}) did not end`);
 await clearRest(dashboard);
+await sweepRest();
 const filesAfter = await filesOnceQuiet(dashboard, filesBefore);
 const serverCode = await dashboard.stop();
 // As a shell tells it: ended by SIGTERM.
 if (serverCode !== 143) tally.faults.push(`the server ended with ${serverCode}`);
-conclude(tally, whatIsLeft(root, tally.killed));
+conclude(tally, whatIsLeft(root));
 
 /** One worker after the other, each taking the place of the one that was killed. */
 async function live(breaks: boolean): Promise<void> {
@@ -106,6 +110,18 @@ async function clearRest({ locks, clear }: Dashboard): Promise<void> {
   }
 }
 
+/** The next writer of a file sweeps what killed ones left of it. */
+async function sweepRest(): Promise<void> {
+  for (const { target, spec } of places) {
+    const place = await confine(root, relative(root, target) as BankPath);
+    await updateTogether(
+      { place, specs: [spec] },
+      { timeoutMs: 5000, purpose: 'soak' },
+      () => null,
+    );
+  }
+}
+
 async function filesOnceQuiet({ openFiles }: Dashboard, before: number): Promise<number> {
   for (let tries = 0; tries < 20 && openFiles() > before; tries += 1) await pause(500);
   return openFiles();
@@ -130,7 +146,7 @@ function progress(at: number): string {
   return `${String(at).padStart(4)} s  ${acquired.join(', ')}; ${tally.kills} kills, ${tally.stops} stops, ${tally.faults.length + tally.doubles.length} faults`;
 }
 
-function conclude({ acquired, clears, ...what }: Tally, left: Left): void {
+function conclude({ acquired, clears, ...what }: Tally, left: string[]): void {
   const lost = places.flatMap(lostIn);
   const words = (list: string[]) => [String(list.length), ...list.slice(0, 8)].join('\n    ');
   const pairs = (map: Map<string, number>) =>
@@ -146,9 +162,8 @@ deadlocks           ${words(what.deadlocks)}
 lost updates        ${words(lost)}
 other faults        ${words(what.faults)}
 server's files      ${filesBefore} before, ${filesAfter} after
-temps of the killed ${left.orphans.length}
-locks, temps left   ${words(left.others)}`);
-  const wrong = [what.doubles, what.deadlocks, lost, what.faults, left.others].flat().length;
+locks, temps left   ${words(left)}`);
+  const wrong = [what.doubles, what.deadlocks, lost, what.faults, left].flat().length;
   const isFine = wrong === 0 && filesAfter <= filesBefore && total > 0;
   console.log(isFine ? '\nNothing is wrong.' : '\nSomething is wrong.');
   process.exit(isFine ? 0 : 1);

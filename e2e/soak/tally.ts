@@ -10,8 +10,6 @@ export interface Tally {
   kills: number;
   stops: number;
   clears: Map<string, number>;
-  /** Pids of workers that were killed. */
-  killed: Set<number>;
   doubles: string[];
   deadlocks: string[];
   faults: string[];
@@ -26,7 +24,6 @@ export function emptyTally(): Tally {
     kills: 0,
     stops: 0,
     clears: new Map(),
-    killed: new Set(),
     doubles: [],
     deadlocks: [],
     faults: [],

@@ -39,7 +39,6 @@ export function startWorker(name: string, input: object, tally: Tally): Worker {
     kill: () => {
       wasKilled = true;
       tally.kills += 1;
-      tally.killed.add(pid);
       child.kill('SIGKILL');
     },
     freeze: (ms) => {

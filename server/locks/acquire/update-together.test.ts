@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -106,4 +107,18 @@ test('a lock that was lost writes nothing, and everybody of the group hears of i
   const all = [steal, addOne].map((change) => updateTogether(file, patient, change));
   for (const one of all) await expect(one).rejects.toMatchObject({ code: 'LOCK_LOST' });
   expect(read()).toBe('0');
+});
+
+test('what a killed writer of this file left is swept, and nothing else', async () => {
+  const { root, file } = await newFile();
+  const { pid: dead } = spawnSync('true');
+  const orphan = `.count.tmp.${dead}.0123456789abcdef`;
+  const others = [
+    `.count.tmp.${process.ppid}.0123456789abcdef`,
+    `.other.tmp.${dead}.0123456789abcdef`,
+    '.__atomic__abcdefgh',
+  ];
+  for (const name of [orphan, ...others]) writeFileSync(join(root, name), 'half');
+  await updateTogether(file, patient, addOne);
+  expect(readdirSync(root).sort()).toEqual([...others, 'count', 'count.lock'].sort());
 });

@@ -10,6 +10,7 @@ import type { Deadline } from './deadline';
 import type { LockSpec } from '../lock-spec';
 import { notGranted } from './not-granted';
 import { holdingNothing, refuseReentry } from './reentry';
+import { sweepOrphans } from './sweep-orphans';
 import type { Held } from './watch-grip';
 
 /*
@@ -17,7 +18,7 @@ import type { Held } from './watch-grip';
  * becomes one write.
  *
  * Sequence: stand in the file's line -> the first takes the locks with its own time-out -> all that stand in line by
- * then are its group -> the file is read -> each change is applied to what the one before it left, in the order of the
+ * then are its group -> what killed writers left is swept -> the file is read -> each change is applied to what the one before it left, in the order of the
  * calls -> one atomic write, fenced -> the locks are released -> everybody hears what became of his change.
  * A change that throws fails alone. A write that fails fails all its group, and the file is as it was. A crash: as
  * `atomic-write.ts`; nobody was told anything yet. Whoever gives up, or whose time is up, leaves the line; once his
@@ -128,6 +129,7 @@ const largestFile = 256 << 20;
 async function commit(file: FileToUpdate, group: Member[], held: Held): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   try {
+    sweepOrphans(file.place.real, file.specs);
     const before = await readWhole(file.place);
     let bytes = before;
     for (const member of group) {
