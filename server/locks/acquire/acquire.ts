@@ -52,7 +52,9 @@ export async function withLock<T>(
   refuseReentry(key);
   const deadline = startDeadline(options.timeoutMs, options.signal);
   const duties = waitingDuties(spec, options, deadline);
-  const endTurn = await takeTurn(key, deadline, duties.begin);
+  // Whatever is settled at once is not awaited: each await costs as much as the lock.
+  const turn = takeTurn(key, deadline, duties.begin);
+  const endTurn = turn instanceof Promise ? await turn : turn;
   try {
     const grip = endTurn && (await takeLock(spec, options, deadline, duties));
     const waitedMs = deadline.waitedMs();
@@ -94,7 +96,8 @@ async function takeLock(
   duties: WaitingDuties,
 ): Promise<Grip | null> {
   const protocol = protocols[given.protocol];
-  const spec = await makeReady(protocol, given);
+  const ready = makeReady(protocol, given);
+  const spec = ready instanceof Promise ? await ready : ready;
   const record = ownRecord(options.purpose);
   // Others wait for what is held already: no rest with that in hand.
   const mayRest = options.timeoutMs > 0 && !isHoldingAny();
@@ -134,8 +137,20 @@ async function isBrokenNow(
 }
 
 /** Nothing is made, and nothing waited for, where the lock would not hold or would lie outside. */
-async function makeReady(protocol: Protocol, spec: LockSpec): Promise<LockSpec> {
-  await refuseOutside(spec);
+function makeReady(protocol: Protocol, spec: LockSpec): LockSpec | Promise<LockSpec> {
+  const outside = refuseOutside(spec);
+  if (outside ?? !isKernelLock(spec.protocol)) return makeReadyInTime(protocol, spec, outside);
+  protocol.prepare?.(spec);
+  const remote = refuseRemote(spec.lockPath);
+  return remote ? remote.then(() => spec) : spec;
+}
+
+async function makeReadyInTime(
+  protocol: Protocol,
+  spec: LockSpec,
+  outside: Promise<unknown> | undefined,
+): Promise<LockSpec> {
+  await outside;
   if (!isKernelLock(spec.protocol)) refuseLongName(spec.lockPath);
   protocol.prepare?.(spec);
   if (!isKernelLock(spec.protocol)) {

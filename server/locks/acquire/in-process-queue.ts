@@ -5,17 +5,20 @@
 
 export type EndTurn = () => void;
 
-/** Waits for the turn. Resolves with the function that ends it; null when the deadline is over first. */
+/**
+ * Waits for the turn: the function that ends it, at once when nobody stands in line; null when the deadline is over
+ * first.
+ */
 export function takeTurn(
   key: string,
   deadline: { readonly signal: AbortSignal },
   onWait: () => void = () => {},
-): Promise<EndTurn | null> {
+): EndTurn | Promise<EndTurn | null> {
   const lines = allLines();
   const line = lines.get(key);
   if (line === undefined) {
     lines.set(key, []);
-    return Promise.resolve(() => nextTurn(key));
+    return () => nextTurn(key);
   }
   const { signal } = deadline;
   if (signal.aborted) return Promise.resolve(null);

@@ -5,10 +5,14 @@ import { filesystemOf } from '@/server/disk/filesystem-kind';
 import type { FilesystemKind } from '@/server/disk/filesystem-kind';
 
 /** Refuses to lock where flock does not reach every writer: network and FUSE file systems. */
-export async function refuseRemote(lockPath: string): Promise<void> {
+export function refuseRemote(lockPath: string): undefined | Promise<void> {
   const directory = dirname(lockPath);
   const device = deviceOf(directory);
-  if (device === null || (localUntil.get(device) ?? 0) > performance.now()) return;
+  if (device === null || (localUntil.get(device) ?? 0) > performance.now()) return undefined;
+  return ask(directory, device);
+}
+
+async function ask(directory: string, device: bigint): Promise<void> {
   const kind = await inTime(filesystemOf(directory), directory);
   if (!kind.local) throw remote(directory, kind.type);
   localUntil.set(device, performance.now() + trustedMs);

@@ -1,6 +1,7 @@
 import { failure } from '@/lib/errors';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { Grip } from '../protocols/protocol';
+import { lookRegularly } from './look-regularly';
 
 /** What the work gets: ask before every rename, stop when told. */
 export interface Held {
@@ -12,8 +13,6 @@ export interface Held {
   waitedMs: number;
 }
 
-/** Between fences, so that long work hears of a lost lock too. */
-const lookEveryMs = 500;
 /** Peers that judge a lock by its age break it after five or ten minutes. */
 const refreshEveryMs = 60_000;
 
@@ -32,9 +31,9 @@ export function watchGrip(
     loss.lose(error);
     throw error;
   };
-  const timers = startLooking(grip, spec, assertHeld, loss.lose);
+  const endLooking = startLooking(grip, spec, assertHeld, loss.lose);
   const end = () => {
-    timers.forEach((timer) => clearInterval(timer));
+    endLooking();
     // Work that goes on beside what was awaited must not pass the fence any more.
     loss.end();
   };
@@ -81,7 +80,7 @@ function startLooking(
   spec: LockSpec,
   assertHeld: () => void,
   lose: (error: unknown) => void,
-): NodeJS.Timeout[] {
+): () => void {
   const losing = (act: () => void) => () => {
     try {
       assertHeld();
@@ -91,13 +90,14 @@ function startLooking(
       lose(error);
     }
   };
-  const looking = setInterval(
-    losing(() => {}),
-    lookEveryMs,
-  ).unref();
-  if (!grip.refresh) return [looking];
+  const endLooking = lookRegularly(losing(() => {}));
+  if (!grip.refresh) return endLooking;
   const refresh = losing(() => grip.refresh?.());
-  return [looking, setInterval(refresh, spec.refreshEveryMs ?? refreshEveryMs).unref()];
+  const refreshing = setInterval(refresh, spec.refreshEveryMs ?? refreshEveryMs).unref();
+  return () => {
+    endLooking();
+    clearInterval(refreshing);
+  };
 }
 
 function letGo(lockPath: string) {
