@@ -29,9 +29,11 @@ async function runWith(path: string, words: string[], options: WithOptions): Pro
   try {
     const told = await withDocumentLock(bank, wish, async ({ signal, waitedMs, assertHeld }) => {
       line.end();
-      canceling.end();
       const stop = options.keep ? null : signal;
-      const end = await runChild(words, { aside: options.json === true, stop });
+      const child = runChild(words, { aside: options.json === true, stop });
+      // Not before signals go on to the child: one in between would end us, and leave it and the lock.
+      canceling.end();
+      const end = await child;
       process.exitCode = end.exitCode;
       assertHeld();
       return { path, waitedMs: Math.round(waitedMs), ...end };
