@@ -2,6 +2,7 @@ import { getSystemErrorName } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { failure } from '@/lib/errors';
 import { readSystemLinkSync } from '@/server/disk/system-file';
+import { ownRecord } from '../acquire/own-record';
 import { flockCommandWorks, tryByCommand, waitByCommand } from './flock-command';
 import { loadLibc, lockExclusive, lockNow, unlock, wouldBlock } from './libc';
 import type { Libc } from './libc';
@@ -45,8 +46,9 @@ export function unlockFlock(fd: number): void {
   native().libc?.flock(fd, unlock);
 }
 
-/** Starts the first waiting thread; at the start of a server. */
+/** Starts the first waiting thread, and loads what the first record needs; at the start of a server. */
 export async function prewarmLocks(): Promise<void> {
+  ownRecord('prewarm');
   await native().pool?.prewarm();
 }
 
