@@ -33,13 +33,15 @@ export function start(command: string, args: readonly string[]): Program {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   running.add(child);
   child.stdin.on('error', () => {});
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  // Only for who asks: unread, it would stop the stream for everybody after a thousand lines.
+  let lines: AsyncIterator<string> | null = null;
   const ended: Program['ended'] = new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal, at: performance.now() }));
   });
   ended.finally(() => running.delete(child)).catch(() => {});
   const line = async () => {
+    lines ??= createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const next = await lines.next();
     if (next.done) throw new Error(`${command} ${args[0]} ended without a word`);
     return next.value;

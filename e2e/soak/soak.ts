@@ -49,6 +49,8 @@ alive.forEach((worker) => worker.end());
 await Promise.race([Promise.all(lives), pause(60_000, undefined, { ref: false })]);
 for (const { name, pid } of alive) tally.deadlocks.push(`${name} (pid ${pid}) did not end`);
 await clearRest(dashboard);
+// As long as a taker is given for its first word.
+await pause(10_000);
 await sweepRest();
 const filesAfter = await filesOnceQuiet(dashboard, filesBefore);
 const serverCode = await dashboard.stop();

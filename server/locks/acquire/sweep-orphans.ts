@@ -9,6 +9,7 @@ import { recordFacts } from '../judging/judge-record';
 import { readLockFile } from '../judging/lock-bytes';
 import { thisMachine } from '../judging/machine';
 import { identifyProcess } from '../judging/process-identity';
+import { graceMs } from '../judging/verdict';
 import { tryFlock, unlockFlock } from '../native/kernel-lock';
 
 /*
@@ -69,6 +70,8 @@ function isDead(file: LockFile): boolean {
   if (!tryFlock(file.fd)) return false;
   try {
     const { record } = recordFacts(readLockFile(file.path), file.facts, thisMachine());
+    // Killed before its first word: a living one has long written it.
+    if (record.record?.condition === 'none') return record.ageMs > graceMs;
     return record.record?.isOwn === true && record.liveness.life === 'dead';
   } finally {
     unlockFlock(file.fd);
