@@ -1,4 +1,8 @@
-const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+/** 128 + n, as a shell says it. */
+export const codeOfSignal = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+export type EndingSignal = keyof typeof codeOfSignal;
+export const endingSignals = Object.keys(codeOfSignal) as EndingSignal[];
+
 const patienceMs = 400;
 
 /**
@@ -8,7 +12,7 @@ const patienceMs = 400;
  */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopped = false;
-  for (const [signal, code] of Object.entries(exitCodes)) {
+  for (const [signal, code] of Object.entries(codeOfSignal)) {
     process.on(signal, () => {
       if (stopped) return;
       stopped = true;

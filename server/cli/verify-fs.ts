@@ -3,11 +3,13 @@ import type { Finding, Severity } from '@/lib/finding';
 import { isStrongroomError } from '@/lib/errors';
 import { redactText } from '@/server/redaction/redact';
 import { verifyFilesystem } from '@/server/services/verify-filesystem';
+import { cancelOnSignal } from './cancel-on-signal';
 import { exitOfFinding } from './exit-codes';
 import { findingsText } from './findings-text';
 import { print, printJson } from './print';
 import { reportError } from './report-error';
 import { spoken } from './spoken';
+import { codeOfSignal } from './stop-on-signal';
 
 interface VerifyFsOptions {
   json?: boolean;
@@ -28,9 +30,10 @@ export async function runVerifyFs(given: string, options: VerifyFsOptions): Prom
     await (options.json ? printJson(findings) : print(described(directory, findings)));
   } catch (error) {
     if (!quiet) clearLine();
-    if (!isStrongroomError(error) || canceling.by() !== 'SIGTERM') throw error;
+    const by = canceling.by();
+    if (!isStrongroomError(error) || by === null) throw error;
     reportError(error, options.json === true, false);
-    process.exitCode = 143;
+    process.exitCode = codeOfSignal[by];
   } finally {
     canceling.end();
   }
@@ -70,20 +73,4 @@ function showProgress(what: string, done: number, all: number): void {
 
 function clearLine(): void {
   process.stderr.write('\r\u001b[K');
-}
-
-function cancelOnSignal() {
-  const control = new AbortController();
-  let by: NodeJS.Signals | null = null;
-  const cancel = (signal: NodeJS.Signals) => {
-    by ??= signal;
-    control.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, cancel);
-  return {
-    signal: control.signal,
-    by: () => by,
-    end: () => signals.forEach((signal) => process.removeListener(signal, cancel)),
-  };
 }

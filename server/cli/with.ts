@@ -3,9 +3,11 @@ import { isStrongroomError } from '@/lib/errors';
 import { readConfig } from '@/server/config';
 import { withDocumentLock } from '@/server/services/with-document-lock';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
+import { cancelOnSignal } from './cancel-on-signal';
 import { printJson } from './print';
 import { reportError } from './report-error';
 import { runChild } from './run-child';
+import { codeOfSignal, type EndingSignal } from './stop-on-signal';
 import { waitLine } from './wait-line';
 
 type WithOptions = BankOptions & { keep?: boolean };
@@ -52,31 +54,11 @@ function report(
   error: unknown,
   { json, keep }: WithOptions,
   [program]: string[],
-  by: Canceling | null,
+  by: EndingSignal | null,
 ): void {
   const code = reportError(error, json ?? false, process.env['STRONGROOM_DEBUG'] === '1');
   const isChild = isStrongroomError(error) && error.details['program'] === program;
   if (isChild) process.exitCode = error.code === 'NOT_FOUND' ? 127 : 126;
   else if (keep && isStrongroomError(error) && error.code === 'LOCK_LOST') return;
   else process.exitCode = by === null ? code : codeOfSignal[by];
-}
-
-/** 128 + n, as a shell says it. */
-const codeOfSignal = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-type Canceling = keyof typeof codeOfSignal;
-
-function cancelOnSignal() {
-  const control = new AbortController();
-  let by: Canceling | null = null;
-  const cancel = (signal: Canceling) => {
-    by = signal;
-    control.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, cancel);
-  return {
-    signal: control.signal,
-    by: () => by,
-    end: () => signals.forEach((signal) => process.removeListener(signal, cancel)),
-  };
 }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, opendirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure } from '@/lib/errors';
 import { errnoOf, faultOf } from './fault';
@@ -42,25 +42,6 @@ export function writeInside(path: string, text: string, mode: number): boolean {
   } catch (error) {
     if (errnoOf(error) === 'EEXIST' || errnoOf(error) === 'ENOENT') return false;
     throw faultOf(error, 'write', path);
-  }
-}
-
-/** The names in a lock directory, few: `most` and one more at most. */
-export function namesInside(path: string, most: number): string[] {
-  try {
-    const directory = opendirSync(path);
-    try {
-      const names: string[] = [];
-      for (let entry = directory.readSync(); entry && names.length <= most;) {
-        names.push(entry.name);
-        entry = directory.readSync();
-      }
-      return names;
-    } finally {
-      directory.closeSync();
-    }
-  } catch (error) {
-    throw faultOf(error, 'list', path);
   }
 }
 

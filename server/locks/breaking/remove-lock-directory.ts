@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { namesInside } from '@/server/disk/lock-directory';
+import { listNamesNow } from '@/server/disk/small-file';
 import { removeEmptyDirectoryNow, removeFileNow } from '@/server/disk/names';
 import { holderFile, infoFile } from '../judging/lock-directory-names';
 
@@ -7,7 +7,7 @@ const ownNames = new Set([infoFile, holderFile]);
 
 /** The first name in a lock directory that no lock has; null when there is none. */
 export function foreignNameIn(place: string): string | null {
-  return namesInside(place, ownNames.size).find((name) => !ownNames.has(name)) ?? null;
+  return listNamesNow(place, ownNames.size + 1).find((name) => !ownNames.has(name)) ?? null;
 }
 
 /**
