@@ -18,8 +18,9 @@ import type { Held } from './watch-grip';
  * becomes one write.
  *
  * Sequence: stand in the file's line -> the first takes the locks with its own time-out -> all that stand in line by
- * then are its group -> what killed writers left is swept -> the file is read -> each change is applied to what the one before it left, in the order of the
- * calls -> one atomic write, fenced -> the locks are released -> everybody hears what became of his change.
+ * then are its group -> what killed writers left is swept -> the file is read -> each change is applied to what the one
+ * before it left, in the order of the calls -> one atomic write, fenced -> the locks are released -> everybody hears
+ * what became of his change.
  * A change that throws fails alone. A write that fails fails all its group, and the file is as it was. A crash: as
  * `atomic-write.ts`; nobody was told anything yet. Whoever gives up, or whose time is up, leaves the line; once his
  * change is in a group it is carried out.
