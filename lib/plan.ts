@@ -1,4 +1,20 @@
-export const planKinds = ['clear-lock', 'clear-stale-locks'] as const;
+import type { JsonChange } from './json-change';
+
+export const planKinds = [
+  'clear-lock',
+  'clear-stale-locks',
+  'write',
+  'edit',
+  'delete',
+  'restore',
+  'repair',
+  'sweep',
+  'permissions',
+  'merge',
+  'undo',
+  'mend',
+  'forget-history',
+] as const;
 export type PlanKind = (typeof planKinds)[number];
 
 /** One thing a plan changes. `path` is a bank path, or the lock's own path when that lies elsewhere. */
@@ -10,6 +26,15 @@ export interface PlanTarget {
   next: string | null;
   /** Unified diff, redacted. */
   diff: string;
+  /** What changes inside a JSON document, value by value, redacted; null for anything else. */
+  changes: JsonChange[] | null;
+  /** Permission bits in octal, such as `0600`; null when they stay. */
+  mode: ModeChange | null;
+}
+
+export interface ModeChange {
+  before: string | null;
+  after: string | null;
 }
 
 /** A proposed change, computed by reading only. */

@@ -1,7 +1,16 @@
-import type { PlanKind } from './plan';
+import type { ModeChange, PlanKind } from './plan';
 
 export const surfaces = ['web', 'api', 'cli', 'mcp', 'acquire'] as const;
 export type Surface = (typeof surfaces)[number];
+
+/** What became of one thing: revisions before and after; null when there was, or is, nothing. */
+export interface ReceiptTarget {
+  path: string;
+  before: string | null;
+  after: string | null;
+  /** Null when the permission bits stayed; left out of receipts written before they were recorded. */
+  mode?: ModeChange | null;
+}
 
 /** What an applied plan left; one line of the journal. */
 export interface Receipt {
@@ -11,7 +20,7 @@ export interface Receipt {
   actor: string;
   reason: string | null;
   at: string;
-  targets: { path: string; before: string | null; after: string | null }[];
+  targets: ReceiptTarget[];
   /** Receipt this one undid. */
   undoes: string | null;
   /** `sha256:<64 hex>` of the canonical JSON (RFC 8785) of the receipt without `hash`. */

@@ -1,0 +1,29 @@
+import type { BankPath } from '@/lib/bank-path';
+
+/** What a document is at one moment, or would become. */
+export interface DocumentState {
+  /** `sha256:<64 hex>` of the bytes. */
+  revision: string;
+  size: number;
+  /** Permission bits. */
+  mode: number;
+}
+
+/** What a document is to become. */
+export interface NextDocument {
+  revision: string;
+  size: number;
+  /** Permission bits; null keeps those it has, or those its layout gives a new file. */
+  mode: number | null;
+  /** The bytes: at hand, or from the history. @throws NOT_FOUND they were forgotten meanwhile */
+  load(): Promise<Buffer>;
+}
+
+/** One document's part of a change: applied only while it still is as `base` says. */
+export interface DocumentChange {
+  path: BankPath;
+  /** As it was read; null: it was not there. */
+  base: DocumentState | null;
+  /** Null removes it. */
+  next: NextDocument | null;
+}

@@ -1,0 +1,57 @@
+import type { BankPath } from '@/lib/bank-path';
+import type { Version, VersionSurface } from '@/lib/history';
+import type { ConfinedPath } from '@/server/disk/confine';
+
+/** What is known of one state of a document when it is put into the history. */
+export interface NewVersion {
+  path: BankPath;
+  /** Null: it is not there. */
+  content: Content | null;
+  /** Permission bits; null when it is not there. */
+  mode: number | null;
+  /** Milliseconds since the epoch. */
+  atMs: number;
+  surface: VersionSurface;
+  actor: string | null;
+  receipt: string | null;
+}
+
+/** Bytes at hand, or already in the history under their revision. */
+export type Content = { bytes: Buffer } | { revision: string };
+
+/** One row as the store keeps it. */
+export interface StoredVersion extends Omit<Version, 'path' | 'at' | 'mode'> {
+  path: BankPath;
+  atMs: number;
+  mode: number | null;
+}
+
+/**
+ * Earlier contents of a bank's documents and who wrote them when; shared by all processes of the bank. Reading
+ * creates nothing; without a history everything is empty. Each call that returns is durable.
+ */
+export interface History {
+  /** Whether anything was ever recorded here. Creates nothing. */
+  exists(): Promise<boolean>;
+  /** Stores contents without saying that a document has them. Returns their revisions. */
+  keep(contents: readonly Buffer[]): Promise<string[]>;
+  /**
+   * Adds versions, all or none. One that is what its path's latest version says adds nothing; with a receipt it names
+   * the writer of the one that is there.
+   * @returns the ids that were added
+   */
+  record(versions: readonly NewVersion[]): Promise<number[]>;
+  /** Records what stands in a file, of any size, in bounded memory. @returns its revision */
+  recordFile(place: ConfinedPath, version: Omit<NewVersion, 'content' | 'mode'>): Promise<string>;
+  /** Null when it was never kept, was forgotten or was pruned. @throws CORRUPT_DOCUMENT the store's bytes are not its */
+  read(revision: string): Promise<Buffer | null>;
+  has(revision: string): Promise<boolean>;
+  /** Newest first. */
+  versions(path: BankPath, page?: { limit?: number; beforeId?: number }): Promise<StoredVersion[]>;
+  latest(path: BankPath): Promise<StoredVersion | null>;
+  /** The latest version of every path that was recorded up to a moment, removed ones too; in path order. */
+  at(moment: { ms: number } | { id: number }): Promise<StoredVersion[]>;
+  /** Versions after an id, oldest first. */
+  since(id: number, limit: number): Promise<StoredVersion[]>;
+  close(): void;
+}
