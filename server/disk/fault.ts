@@ -53,6 +53,10 @@ const words: Partial<Record<string, [ErrorCode, string]>> = {
   EFBIG: ['STORAGE_FAULT', 'the file would be larger than this process may write'],
   EROFS: ['STORAGE_FAULT', 'the file system is mounted read-only'],
   EIO: ['STORAGE_FAULT', 'the device reported an error; check the disk'],
+  EBUSY: [
+    'STORAGE_FAULT',
+    'the system or another program keeps it in use, or something is mounted there',
+  ],
   EMFILE: ['STORAGE_FAULT', 'this process has too many open files'],
   ENFILE: ['STORAGE_FAULT', 'the system has too many open files'],
   ABORT_ERR: ['CANCELED', 'it was canceled'],

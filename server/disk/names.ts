@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncDirectory } from './durable';
 import { errnoOf, faultOf, translating } from './fault';
 import { giveToOwnerOf } from './give-to-owner';
 
@@ -93,13 +94,18 @@ export function removeTree(path: string): Promise<void> {
   return translating('remove', path, () => rm(path, { recursive: true, force: true }));
 }
 
-/** Makes a directory and its missing parents; those it made get `mode`, whatever the umask. */
+/**
+ * Makes a directory and its missing parents, durably; those it made get `mode`, whatever the umask. Nothing is synced
+ * when it is there already.
+ */
 export function ensureDirectory(path: string, mode = 0o700): Promise<void> {
   return translating('make the directory', path, async () => {
     const first = await mkdir(path, { recursive: true, mode });
     if (first === undefined) return;
-    await chmod(path, mode);
-    for (let made = path; made.length >= first.length; made = dirname(made))
+    for (let made = path; made.length >= first.length; made = dirname(made)) {
+      await chmod(made, mode);
       giveToOwnerOf(dirname(first), made);
+      await syncDirectory(dirname(made));
+    }
   });
 }
