@@ -1,5 +1,5 @@
 // Bundles the core: the command and its worker files, each one file in dist/. Bare packages are bundled too,
-// but for koffi, which loads a native file from its own folder.
+// but for koffi and libsql, which load a native file from their own folder.
 import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,7 +40,7 @@ async function bundle([name, file]) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['koffi', 'next'],
+    external: ['koffi', 'libsql', 'next'],
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',

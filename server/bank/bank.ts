@@ -1,6 +1,7 @@
 import type { BankSummary } from '@/lib/bank';
 import type { PlanStore } from './plans';
 import type { EventHub } from './event-hub';
+import type { History } from './history/history';
 import type { WatcherState } from './watcher';
 
 /** One opened root directory and what belongs to it in this process. Made by `openBank` alone. */
@@ -13,6 +14,7 @@ export interface Bank {
   readonly readOnly: boolean;
   readonly plans: PlanStore;
   readonly events: EventHub;
+  readonly history: History;
   /** How changes on disk are followed now. */
   watcher(): WatcherState;
 }

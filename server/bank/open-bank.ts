@@ -6,6 +6,7 @@ import { realDirectory } from '@/server/disk/directory';
 import { filesystemOf } from '@/server/disk/filesystem-kind';
 import type { Bank } from './bank';
 import { createPlanStore } from './create-plan-store';
+import { createHistory } from './history/create-history';
 import type { EventHub } from './event-hub';
 import { glanceAt } from './list-entries';
 import { startWatcher, type Watcher } from './watcher';
@@ -38,18 +39,28 @@ export async function openBank(options: OpenOptions): Promise<OpenBank> {
   const watcher: Watcher | null = options.watch
     ? startWatcher({ bank: id, root, events: options.events })
     : null;
+  const stateDirectory = stateDirectoryOf(root, options);
+  const history = createHistory(stateDirectory);
   return {
     summary: await summaryOf(root, id, options),
     root,
-    stateDirectory: options.stateDirectory
-      ? join(options.stateDirectory, `${slugOf(root)}-${digestOf(root).slice(0, 16)}`)
-      : join(root, '.strongroom'),
+    stateDirectory,
     readOnly: options.readOnly,
     plans: createPlanStore(),
     events: options.events,
+    history,
     watcher: () => watcher?.state() ?? { state: 'off', message: null },
-    close: async () => watcher?.close(),
+    close: async () => {
+      await watcher?.close();
+      history.close();
+    },
   };
+}
+
+function stateDirectoryOf(root: string, options: OpenOptions): string {
+  return options.stateDirectory
+    ? join(options.stateDirectory, `${slugOf(root)}-${digestOf(root).slice(0, 16)}`)
+    : join(root, '.strongroom');
 }
 
 async function summaryOf(root: string, id: string, options: OpenOptions): Promise<BankSummary> {

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { BankPath } from '@/lib/bank-path';
+import { unconfined } from '@/server/disk/confine';
+import { createHistory } from './create-history';
+import type { NewVersion } from './history';
+import { revisionOf } from './keep-content';
+
+function fresh() {
+  const place = mkdtempSync(join(tmpdir(), 'strongroom history '));
+  const state = join(place, 'state');
+  const history = createHistory(state);
+  onTestFinished(() => {
+    history.close();
+    rmSync(place, { recursive: true });
+  });
+  return { place, state, history };
+}
+
+const path = 'notes/a.md' as BankPath;
+
+function version(text: string | null, more: Partial<NewVersion> = {}): NewVersion {
+  const content = text === null ? null : { bytes: Buffer.from(text) };
+  const mode = text === null ? null : 0o600;
+  const who = { surface: 'outside', actor: null, receipt: null } as const;
+  return { path, content, mode, atMs: 1000, ...who, ...more };
+}
+
+test('reading a history that is not there finds nothing and makes nothing', async () => {
+  const { state, history } = fresh();
+  expect(await history.exists()).toBe(false);
+  expect(await history.versions(path)).toEqual([]);
+  expect(await history.latest(path)).toBeNull();
+  expect(await history.at({ ms: 5 })).toEqual([]);
+  expect(await history.read(revisionOf(Buffer.from('x')))).toBeNull();
+  expect(existsSync(state)).toBe(false);
+});
+
+test('every version comes back byte for byte, newest first, also for another process', async () => {
+  const { state, history } = fresh();
+  const texts = ['', 'one', 'two\n', '\0\xff', 'one'];
+  for (const [at, text] of texts.entries()) await history.record([version(text, { atMs: at })]);
+  const other = createHistory(state);
+  onTestFinished(() => other.close());
+  const versions = await other.versions(path);
+  expect(versions.map(({ atMs }) => atMs)).toEqual([4, 3, 2, 1, 0]);
+  for (const [at, { revision, size }] of versions.reverse().entries()) {
+    const bytes = await other.read(revision ?? '');
+    expect(bytes).toEqual(Buffer.from(texts[at] ?? ''));
+    expect(size).toBe(bytes?.length);
+  }
+  expect(readdirSync(state).sort()).toEqual(['.gitignore', 'history.db']);
+  expect(statSync(join(state, 'history.db')).mode & 0o777).toBe(0o600);
+});
+
+test('what the latest version says already adds nothing; a receipt names its writer', async () => {
+  const { history } = fresh();
+  expect(await history.record([version(null)])).toEqual([]);
+  expect(await history.record([version('a')])).toHaveLength(1);
+  expect(await history.record([version('a')])).toEqual([]);
+  const ours = { surface: 'cli', actor: 'me', receipt: 'rcpt-1' } as const;
+  expect(await history.record([version('a', ours)])).toEqual([]);
+  expect(await history.latest(path)).toMatchObject(ours);
+  expect(await history.record([version('a', { mode: 0o644 })])).toHaveLength(1);
+  expect(await history.record([version(null)])).toHaveLength(1);
+  expect(await history.record([version(null)])).toEqual([]);
+});
+
+test('a moment shows every path as it last was, removed ones too', async () => {
+  const { history } = fresh();
+  const b = 'b' as BankPath;
+  const [first] = await history.record([version('1', { atMs: 10 })]);
+  await history.record([version('2', { atMs: 20 }), version('b', { path: b, atMs: 20 })]);
+  await history.record([version(null, { path: b, atMs: 30 })]);
+  const shown = (versions: { path: string; revision: string | null; atMs: number }[]) =>
+    versions.map(({ path: of, atMs, revision }) => [of, atMs, revision !== null]);
+  expect(shown(await history.at({ ms: 25 }))).toEqual([
+    ['b', 20, true],
+    [path, 20, true],
+  ]);
+  expect(shown(await history.at({ ms: 30 }))[0]).toEqual(['b', 30, false]);
+  expect(shown(await history.at({ id: first ?? 0 }))).toEqual([[path, 10, true]]);
+});
+
+test('a large file that grows or is changed in the middle costs only what is new', async () => {
+  const { place, state, history } = fresh();
+  const file = join(place, 'big');
+  const big = randomBytes(12 << 20);
+  const sizeNow = () => statSync(join(state, 'history.db')).size;
+  const put = async (bytes: Buffer, atMs: number) => {
+    writeFileSync(file, bytes);
+    const revision = await history.recordFile(unconfined(file), version(null, { atMs }));
+    expect((await history.read(revision))?.equals(bytes)).toBe(true);
+  };
+  await put(big, 1);
+  const before = sizeNow();
+  await put(Buffer.concat([big, Buffer.from('one more line\n')]), 2);
+  await put(Buffer.concat([big.subarray(0, 5000), Buffer.from('!'), big.subarray(5000)]), 3);
+  expect(sizeNow() - before).toBeLessThan(1 << 20);
+});
+
+test('two processes record at once and nothing is lost', async () => {
+  const { state, history } = fresh();
+  const other = createHistory(state);
+  onTestFinished(() => other.close());
+  const both = [history, other].map(async (one, who) => {
+    for (let at = 0; at < 20; at += 1) {
+      await one.record([version(`${who} ${at}`, { path: `doc-${who}` as BankPath, atMs: at })]);
+    }
+  });
+  await Promise.all(both);
+  expect(await history.versions('doc-0' as BankPath)).toHaveLength(20);
+  expect(await history.versions('doc-1' as BankPath)).toHaveLength(20);
+});
+
+test('a file that is not ours in its place is refused, and left as it is', async () => {
+  const { state, history } = fresh();
+  await history.keep([Buffer.from('x')]);
+  history.close();
+  writeFileSync(join(state, 'history.db'), 'no database');
+  await expect(history.versions(path)).rejects.toMatchObject({ code: 'CORRUPT_DOCUMENT' });
+  await expect(history.record([version('a')])).rejects.toMatchObject({ code: 'CORRUPT_DOCUMENT' });
+});

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { failure } from '@/lib/errors';
+import { lookAt } from '@/server/disk/entry';
+import { streamChunks } from '@/server/disk/read';
+import type { Sql } from '@/server/disk/sql';
+import { sqliteFile, type SqliteFile } from '@/server/disk/sqlite-file';
+import { prepareStateDirectory, refuseLink } from '../state-directory';
+import type { Content, History, NewVersion } from './history';
+import { cutContent, keepStream, storeContent, type CutContent } from './keep-content';
+import { readContent } from './read-content';
+import { historySchema } from './schema';
+import { addVersion, latestOf, momentOf, versionsOf, versionsSince } from './versions';
+
+/** The history of a bank, in `<state>/history.db`, which is made when something is first kept. */
+export function createHistory(stateDirectory: string): History {
+  const path = historyPath(stateDirectory);
+  const file = historyFile(stateDirectory);
+  return {
+    exists: async () => (await lookAt(path)) !== null,
+    keep: async (contents) => (await store(file, contents.map(bare))).revisions,
+    record: async (versions) => (await store(file, versions.map(described))).ids,
+    async recordFile(place, version) {
+      const cut = await keepStream(file, streamChunks(place));
+      const mode = (await lookAt(place.real))?.mode ?? null;
+      await storeCut(file, [{ version: { ...version, mode, content: null }, cut }]);
+      return cut.revision;
+    },
+    read: (revision) => readContent(file, revision),
+    has: async (revision) => (await file.read((sql) => sizeOf(sql, revision))) !== null,
+    versions: async (of, page = {}) => (await file.read((sql) => versionsOf(sql, of, page))) ?? [],
+    latest: (of) => file.read((sql) => latestOf(sql, of)),
+    at: async (moment) => (await file.read((sql) => momentOf(sql, moment))) ?? [],
+    since: async (id, limit) => (await file.read((sql) => versionsSince(sql, id, limit))) ?? [],
+    close: () => file.close(),
+  };
+}
+
+export function historyPath(stateDirectory: string): string {
+  return join(stateDirectory, 'history.db');
+}
+
+/** The file behind it. A link in the place of our state is refused; who writes makes the directory first. */
+export function historyFile(stateDirectory: string): SqliteFile {
+  const file = sqliteFile(historyPath(stateDirectory), historySchema);
+  return {
+    async read(work) {
+      await refuseLink(stateDirectory);
+      return file.read(work);
+    },
+    async write(work) {
+      await prepareStateDirectory(stateDirectory);
+      return file.write(work);
+    },
+    vacuum: () => file.vacuum(),
+    close: () => file.close(),
+  };
+}
+
+/** A content to be stored, and what is said of it, if anything. */
+interface Item {
+  content: Content | null;
+  version: NewVersion | null;
+}
+
+interface CutItem {
+  version: NewVersion | null;
+  /** Null: no document, or a content that is there under its revision. */
+  cut: CutContent | null;
+}
+
+function bare(bytes: Buffer): Item {
+  return { content: { bytes }, version: null };
+}
+
+function described(version: NewVersion): Item {
+  return { content: version.content, version };
+}
+
+interface Stored {
+  revisions: string[];
+  ids: number[];
+}
+
+const mostTries = 3;
+
+async function store(file: SqliteFile, items: readonly Item[]): Promise<Stored> {
+  if (items.length === 0) return { revisions: [], ids: [] };
+  for (let tries = 1; ; tries += 1) {
+    const cut = await Promise.all(items.map((item) => cutItem(file, item)));
+    const ids = await storeCut(file, cut);
+    if (ids !== null) return { revisions: cut.flatMap((one) => one.cut?.revision ?? []), ids };
+    if (tries === mostTries) throw unsteady();
+  }
+}
+
+async function cutItem(file: SqliteFile, { content, version }: Item): Promise<CutItem> {
+  const isAtHand = content !== null && 'bytes' in content;
+  return { version, cut: isAtHand ? await cutContent(file, content.bytes) : null };
+}
+
+/** All in one transaction; null when a chunk that was there is gone: cut again. */
+async function storeCut(file: SqliteFile, items: readonly CutItem[]): Promise<number[] | null> {
+  try {
+    return await file.write((sql) => items.flatMap((item) => storeItem(sql, item) ?? []));
+  } catch (error) {
+    if (error === chunkGone) return null;
+    throw error;
+  }
+}
+
+const chunkGone = Symbol('a chunk is gone');
+
+function storeItem(sql: Sql, { version, cut }: CutItem): number | null {
+  if (cut !== null && !storeContent(sql, cut)) throw chunkGone;
+  if (version === null) return null;
+  if (cut !== null) return addVersion(sql, version, cut);
+  if (version.content === null) return addVersion(sql, version, { revision: null, size: null });
+  const { revision } = version.content as { revision: string };
+  const size = sizeOf(sql, revision);
+  if (size === null) throw notKept(revision);
+  return addVersion(sql, version, { revision, size });
+}
+
+function sizeOf(sql: Sql, revision: string): number | null {
+  const [row] = sql.all('SELECT size FROM content WHERE revision = ?', [revision]);
+  return row === undefined ? null : Number(row['size']);
+}
+
+function notKept(revision: string) {
+  return failure('NOT_FOUND', `The history does not hold ${revision}.`, { revision });
+}
+
+function unsteady() {
+  return failure(
+    'STORAGE_FAULT',
+    'The history was pruned again and again while something was stored in it. Nothing was changed; try again.',
+  );
+}

@@ -1,0 +1,75 @@
+import type { BankPath } from '@/lib/bank-path';
+import type { VersionSurface } from '@/lib/history';
+import type { Sql, SqlRow } from '@/server/disk/sql';
+import type { NewVersion, StoredVersion } from './history';
+
+const columns =
+  'version.id, path, version.revision, version.size, mode, atMs, surface, actor, receipt, content.id IS NOT NULL AS kept';
+const select = `SELECT ${columns} FROM version LEFT JOIN content ON content.revision = version.revision`;
+
+/** Newest first. */
+export function versionsOf(
+  sql: Sql,
+  path: BankPath,
+  { limit = 1000, beforeId = Number.MAX_SAFE_INTEGER }: { limit?: number; beforeId?: number },
+): StoredVersion[] {
+  const where = 'WHERE path = ? AND version.id < ? ORDER BY version.id DESC LIMIT ?';
+  return sql.all(`${select} ${where}`, [path, beforeId, limit]).map(asVersion);
+}
+
+export function latestOf(sql: Sql, path: BankPath): StoredVersion | null {
+  return versionsOf(sql, path, { limit: 1 })[0] ?? null;
+}
+
+/** The latest version of every path up to a moment. */
+export function momentOf(sql: Sql, moment: { ms: number } | { id: number }): StoredVersion[] {
+  const [bound, value] = 'ms' in moment ? ['atMs <= ?', moment.ms] : ['id <= ?', moment.id];
+  const last = `SELECT max(id) FROM version WHERE ${bound} GROUP BY path`;
+  return sql.all(`${select} WHERE version.id IN (${last}) ORDER BY path`, [value]).map(asVersion);
+}
+
+/** Oldest first. */
+export function versionsSince(sql: Sql, id: number, limit: number): StoredVersion[] {
+  const where = 'WHERE version.id > ? ORDER BY version.id LIMIT ?';
+  return sql.all(`${select} ${where}`, [id, limit]).map(asVersion);
+}
+
+/**
+ * Adds a version, unless its path's latest says the same; then a receipt names the writer of that one.
+ * @returns its id; null when nothing was added
+ */
+export function addVersion(
+  sql: Sql,
+  { path, atMs, surface, actor, receipt, mode }: NewVersion,
+  { revision, size }: { revision: string | null; size: number | null },
+): number | null {
+  const latest = latestOf(sql, path);
+  if (latest === null && revision === null) return null;
+  if (latest?.revision === revision && latest.mode === mode) {
+    if (receipt === null || latest.receipt !== null) return null;
+    const update = 'UPDATE version SET surface = ?, actor = ?, receipt = ? WHERE id = ?';
+    sql.run(update, [surface, actor, receipt, latest.id]);
+    return null;
+  }
+  const insert =
+    'INSERT INTO version (path, revision, size, mode, atMs, surface, actor, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+  const values = [path, revision, size, mode, Math.round(atMs), surface, actor, receipt];
+  return sql.run(insert, values).id;
+}
+
+function asVersion(row: SqlRow): StoredVersion {
+  const text = (key: string) => (row[key] === null ? null : String(row[key]));
+  const count = (key: string) => (row[key] === null ? null : Number(row[key]));
+  return {
+    id: Number(row['id']),
+    path: String(row['path']) as BankPath,
+    revision: text('revision'),
+    size: count('size'),
+    mode: count('mode'),
+    atMs: Number(row['atMs']),
+    surface: String(row['surface']) as VersionSurface,
+    actor: text('actor'),
+    receipt: text('receipt'),
+    kept: row['kept'] === 1,
+  };
+}
