@@ -1,21 +1,22 @@
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { failure } from '@/lib/errors';
 import { crashPoint } from './crash-points';
-import { syncDirectory } from './durable';
+import { syncDescriptor, syncDirectory, writeFully } from './durable';
+import { errnoOf, translating } from './fault';
 import { giveToOwnerOf } from './give-to-owner';
-import { translating } from './fault';
 
 /*
  * Adds one line to a JSON-lines file, durably.
  *
  * Sequence, and what a crash right after each step leaves:
- *   1. open for append, create 0600                    nothing new, or an empty file
+ *   1. open for append, create 0600; once a process
+ *      fsync the directory                             nothing new, or an empty file
  *   2. if the last byte is no newline, begin with one  a torn tail stays a line of its own
  *   3. write line and newline in one write             the line, or a torn tail that the next append sets apart
- *   4. fsync; of the directory too, once a process     the line: only now it is acknowledged
+ *   4. fsync                                           the line: only now it is acknowledged
+ * What fails in 3 or 4 (a full disk, a failing device) is taken back, as long as it is the end of the file; a failure
+ * of fsync is final.
  *
  * The caller holds the file's lock; without it a foreign append may still not fuse (O_APPEND), but the look at
  * the last byte can be out of date.
@@ -40,31 +41,21 @@ export function appendLine(
   options: AppendOptions = {},
 ): Promise<Appended> {
   if (line.includes('\n')) throw new Error('appendLine takes one line');
-  return translating('append to', path, async () => {
-    const handle = await openForAppend(path, options.mode ?? 0o600);
-    try {
-      const { size, ino } = await factsOfRegular(handle, path);
-      const tornTail = size > 0 && (await byteAt(handle, size - 1)) !== 0x0a;
-      options.fence?.();
-      await writeLine(handle, Buffer.from(`${tornTail ? '\n' : ''}${line}\n`, 'utf8'));
+  return translating('append to', path, () =>
+    openedForAppend(path, options.mode ?? 0o600, async (fd, { ino }) => {
       await syncName(path, ino);
+      const { size } = fstatSync(fd);
+      const tornTail = size > 0 && byteAt(fd, size - 1) !== 0x0a;
+      options.fence?.();
+      await writeLine(fd, size, Buffer.from(`${tornTail ? '\n' : ''}${line}\n`, 'utf8'));
       return { offset: size + (tornTail ? 1 : 0), tornTail };
-    } finally {
-      await handle.close();
-    }
-  });
+    }),
+  );
 }
 
 /** Fails as an append would, before anything is begun that must be recorded. Makes the file. */
 export function proveAppendable(path: string, options: { mode: number }): Promise<void> {
-  return translating('append to', path, async () => {
-    const handle = await openForAppend(path, options.mode);
-    try {
-      await factsOfRegular(handle, path);
-    } finally {
-      await handle.close();
-    }
-  });
+  return translating('append to', path, () => openedForAppend(path, options.mode, async () => {}));
 }
 
 /** Files whose name this process has made durable: another may have died between making the file and that. */
@@ -76,35 +67,53 @@ async function syncName(path: string, ino: number): Promise<void> {
   synced.set(path, ino);
 }
 
-async function openForAppend(path: string, mode: number): Promise<FileHandle> {
-  const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const handle = await open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
-  const { size, uid } = await handle.stat();
-  // Just made, as it seems.
-  if (size === 0 && uid === 0) giveToOwnerOf(dirname(path), handle.fd);
-  return handle;
-}
-
-async function factsOfRegular(
-  handle: FileHandle,
+async function openedForAppend<T>(
   path: string,
-): Promise<{ size: number; ino: number }> {
-  const stats = await handle.stat();
-  if (stats.isFile()) return stats;
-  throw failure('INVALID_INPUT', `${JSON.stringify(path)} is not a regular file.`, { path });
-}
-
-async function byteAt(handle: FileHandle, position: number): Promise<number | undefined> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, position);
-  return bytesRead === 1 ? buffer[0] : undefined;
-}
-
-async function writeLine(handle: FileHandle, bytes: Buffer): Promise<void> {
-  // One write, unless a full disk takes only a part: the rest fails, and the next append sets the torn tail apart.
-  for (let done = 0; done < bytes.length;) {
-    done += (await handle.write(bytes, done, bytes.length - done)).bytesWritten;
+  mode: number,
+  work: (fd: number, facts: { ino: number }) => Promise<T>,
+): Promise<T> {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const fd = openSync(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
+  try {
+    const stats = fstatSync(fd);
+    if (!stats.isFile())
+      throw failure('INVALID_INPUT', `${JSON.stringify(path)} is not a regular file.`, { path });
+    // Just made, as it seems.
+    if (stats.size === 0 && stats.uid === 0) giveToOwnerOf(dirname(path), fd);
+    return await work(fd, stats);
+  } finally {
+    closeSync(fd);
   }
-  crashPoint('append-line:written');
-  await handle.sync();
-  crashPoint('append-line:synced');
+}
+
+function byteAt(fd: number, position: number): number | undefined {
+  const byte = Buffer.alloc(1);
+  return readSync(fd, byte, 0, 1, position) === 1 ? byte[0] : undefined;
+}
+
+async function writeLine(fd: number, size: number, bytes: Buffer): Promise<void> {
+  try {
+    // One write, unless a full disk takes only a part: then the rest fails.
+    await writeFully(fd, bytes);
+    crashPoint('append-line:written');
+    await syncDescriptor(fd);
+    crashPoint('append-line:synced');
+  } catch (error) {
+    takeBack(fd, size, bytes);
+    throw error;
+  }
+}
+
+/** Only what is ours to the last byte: a line that was appended meanwhile, without the lock, stays. */
+function takeBack(fd: number, size: number, bytes: Buffer): void {
+  try {
+    const now = fstatSync(fd).size;
+    const written = Buffer.alloc(Math.min(Math.max(now - size, 0), bytes.length));
+    readSync(fd, written, 0, written.length, size);
+    const isOurs =
+      now - size === written.length && bytes.subarray(0, written.length).equals(written);
+    if (isOurs) ftruncateSync(fd, size);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+  }
 }
