@@ -1,4 +1,6 @@
 import type { ProblemCode } from '@/lib/document';
+import type { RecordShapes } from '@/lib/record-shapes';
+import { splitRecords, type Line, type SeamSearch } from '@/lib/split-records';
 
 /** What is wrong with one line of a JSON-lines file; null when nothing is. */
 export interface LineFault {
@@ -6,55 +8,40 @@ export interface LineFault {
   message: string;
 }
 
-/** How many characters may be tried in search of a seam, over all lines of a file: lines can be made to stall it. */
-export interface SeamSearch {
-  left: number;
-}
-
-export function newSeamSearch(): SeamSearch {
-  return { left: 8 << 20 };
-}
-
-/** @param ended whether a newline follows */
-export function lineFault(text: string, ended: boolean, search: SeamSearch): LineFault | null {
-  const line = text.endsWith('\r') ? text.slice(0, -1) : text;
-  if (line === '' || isJson(line)) return null;
-  if (isFused(line, search)) {
-    return {
-      code: 'FUSED_LINES',
-      message: 'Two records stand in one line: the first was cut off, or its newline is missing.',
-    };
+/**
+ * A cut number is a number again, so a last line that is nothing but a number passes.
+ * @param shapes what the lines before looked like; learns from this one
+ */
+export function lineFault(line: Line, shapes: RecordShapes, search: SeamSearch): LineFault | null {
+  if (isWhole(line.text, shapes)) return null;
+  const pieces = splitRecords(line, shapes, search);
+  const records = pieces.filter(({ whole }) => whole).length;
+  if (records > 0) return { code: 'FUSED_LINES', message: fusedWords(records, pieces.length) };
+  if (line.ended) {
+    const message = 'This line is not JSON; the lines around it are read.';
+    return { code: 'INVALID_LINE', message };
   }
-  if (!ended) {
-    return {
-      code: 'TORN_TAIL',
-      message: 'The last line ends in the middle of a record: its writer was stopped.',
-    };
-  }
-  return { code: 'INVALID_LINE', message: 'This line is not JSON; the lines around it are read.' };
+  const message = 'The last line ends in the middle of a record: its writer was stopped.';
+  return { code: 'TORN_TAIL', message };
 }
 
-const mostSeams = 64;
-
-/** A whole record begins somewhere inside the line. */
-function isFused(line: string, search: SeamSearch): boolean {
-  let at = line.indexOf('{"', 1);
-  for (let tries = 0; at > 0 && tries < mostSeams; tries += 1, at = line.indexOf('{"', at + 1)) {
-    search.left -= line.length;
-    if (search.left < 0) return false;
-    // Where a value is expected it is nested, in a record that lost its end.
-    if (/[:,[]\s*$/.test(line.slice(Math.max(0, at - 8), at))) continue;
-    const rest = line.slice(at);
-    if (isJson(rest) || (line[at - 1] === '}' && isJson(line.slice(0, at)))) return true;
-  }
-  return false;
-}
-
-function isJson(text: string): boolean {
+/** One record and nothing else, or nothing at all. */
+export function isWhole(text: string, shapes: RecordShapes): boolean {
   try {
-    JSON.parse(text);
+    const record: unknown = JSON.parse(text);
+    if (!shapes.isFull && text.length <= longestLearned) shapes.learn(record);
     return true;
   } catch {
-    return false;
+    return text.trim() === '';
   }
+}
+
+const longestLearned = 16 << 10;
+
+function fusedWords(records: number, pieces: number): string {
+  const parts = pieces - records;
+  if (parts === 0)
+    return `${records} records stand in one line: a newline is missing between them.`;
+  const whole = records === 1 ? 'A whole record stands' : `${records} whole records stand`;
+  return `${whole} in one line with what was cut off of another.`;
 }

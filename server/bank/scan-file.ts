@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { DocumentForm, Problem } from '@/lib/document';
+import { RecordShapes } from '@/lib/record-shapes';
+import { newSeamSearch } from '@/lib/split-records';
 import type { ConfinedPath } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
 import { findJsonFault } from './json-fault';
-import { lineFault, newSeamSearch } from './line-fault';
+import { lineFault, type LineFault } from './line-fault';
 
 /** What one pass over a file's bytes tells. */
 export interface Scan {
@@ -106,6 +108,7 @@ class LineScan {
   private begun = 0;
   private position = 0;
   private readonly seams = newSeamSearch();
+  private readonly shapes = new RecordShapes();
   private parts: Buffer[] = [];
   private held = 0;
 
@@ -143,10 +146,14 @@ class LineScan {
 
   private look(ended: boolean): void {
     const line = this.parts.length === 1 ? (this.parts[0] as Buffer) : Buffer.concat(this.parts);
-    if (!isUtf8(line)) return this.report('NOT_UTF8', 'warning', 'This line is not UTF-8.');
-    if (this.form !== 'jsonl') return;
-    const fault = lineFault(line.toString('utf8'), ended, this.seams);
-    if (fault) this.report(fault.code, 'error', fault.message);
+    const fault = this.form === 'jsonl' ? this.faultOf(line, ended) : null;
+    if (fault) return this.report(fault.code, 'error', fault.message);
+    if (!isUtf8(line)) this.report('NOT_UTF8', 'warning', 'This line is not UTF-8.');
+  }
+
+  /** Bytes as characters: what structures JSON is ASCII, and a line may be cut inside a character. */
+  private faultOf(line: Buffer, ended: boolean): LineFault | null {
+    return lineFault({ text: line.toString('latin1'), ended }, this.shapes, this.seams);
   }
 
   private report(code: Problem['code'], severity: Problem['severity'], message: string): void {

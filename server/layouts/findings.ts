@@ -1,4 +1,6 @@
 import type { MeaningFact, Problem } from '@/lib/document';
+import { RecordShapes } from '@/lib/record-shapes';
+import { newSeamSearch, splitRecords } from '@/lib/split-records';
 import { parseIso } from '@/lib/time';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -6,22 +8,33 @@ export type JsonObject = { [key: string]: Json };
 
 /** JSON of the whole bytes; undefined when it is none: the form's own check says where. */
 export function jsonOf(bytes: Buffer): Json | undefined {
-  try {
-    return JSON.parse(bytes.toString('utf8')) as Json;
-  } catch {
-    return undefined;
-  }
+  return valueOf(bytes.toString('utf8'));
 }
 
-/** The lines that are JSON objects; the form's own check tells of the others. */
+/** Every whole record that is an object, also where several stand in one line; the form's own check tells of the rest. */
 export function objectsOf(bytes: Buffer): JsonObject[] {
+  const shapes = new RecordShapes();
+  const search = newSeamSearch();
   return bytes
     .toString('utf8')
     .split('\n')
-    .flatMap((line) => {
-      const value = line.trim() === '' ? undefined : jsonOf(Buffer.from(line));
-      return isObject(value) ? [value] : [];
-    });
+    .flatMap((text) => {
+      const value = valueOf(text);
+      if (value !== undefined || text.trim() === '') return [value];
+      const pieces = splitRecords({ text, ended: true }, shapes, search);
+      return pieces.map(({ start, end, whole }) =>
+        whole ? valueOf(text.slice(start, end)) : null,
+      );
+    })
+    .filter(isObject);
+}
+
+function valueOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

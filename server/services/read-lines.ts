@@ -1,8 +1,10 @@
 import { lineLimit, type DocumentLine, type DocumentLines, type ProblemCode } from '@/lib/document';
+import { RecordShapes } from '@/lib/record-shapes';
+import { newSeamSearch, type SeamSearch } from '@/lib/split-records';
 import type { Bank } from '@/server/bank/bank';
 import { findEntry } from '@/server/bank/find-entry';
 import { inspectEntry } from '@/server/bank/inspect-entry';
-import { lineFault, newSeamSearch, type SeamSearch } from '@/server/bank/line-fault';
+import { lineFault } from '@/server/bank/line-fault';
 import { readLineRun, type RawLine } from '@/server/bank/read-line-run';
 import { confine } from '@/server/disk/confine';
 import { redactLines } from '@/server/redaction/redact';
@@ -34,8 +36,9 @@ export async function readLines(
   const raw = await readLineRun(await confine(bank.root, entry.path), scan, run);
   const texts = redactLines(raw.map(({ kept }) => kept.toString('utf8')));
   const seams = newSeamSearch();
+  const shapes = new RecordShapes();
   const lines = raw.map((line, index) => {
-    const problem = entry.recognised.claim.form === 'jsonl' ? problemOf(line, seams) : null;
+    const problem = entry.recognised.claim.form === 'jsonl' ? problemOf(line, shapes, seams) : null;
     return { ...shown(line, texts[index] ?? ''), problem };
   });
   return { revision: scan.revision, totalLines: scan.lines, lines: lines.slice(before) };
@@ -54,7 +57,12 @@ function shown(line: RawLine, text: string): Omit<DocumentLine, 'problem'> {
   };
 }
 
-function problemOf({ kept, bytes, ended }: RawLine, seams: SeamSearch): ProblemCode | null {
+function problemOf(
+  { kept, bytes, ended }: RawLine,
+  shapes: RecordShapes,
+  seams: SeamSearch,
+): ProblemCode | null {
   if (kept.length < bytes) return null;
-  return lineFault(kept.toString('utf8'), ended, seams)?.code ?? null;
+  const line = { text: kept.toString('latin1'), ended };
+  return lineFault(line, shapes, seams)?.code ?? null;
 }
