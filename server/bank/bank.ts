@@ -2,6 +2,7 @@ import type { BankSummary } from '@/lib/bank';
 import type { PlanStore } from './plans';
 import type { EventHub } from './event-hub';
 import type { History } from './history/history';
+import type { Recorder } from './recorder/recorder';
 import type { WatcherState } from './watcher';
 
 /** One opened root directory and what belongs to it in this process. Made by `openBank` alone. */
@@ -15,6 +16,8 @@ export interface Bank {
   readonly plans: PlanStore;
   readonly events: EventHub;
   readonly history: History;
+  /** Puts outside changes into the history; null where nobody does. */
+  readonly recorder?: Recorder | null;
   /** How changes on disk are followed now. */
   watcher(): WatcherState;
 }

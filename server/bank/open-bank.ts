@@ -7,8 +7,11 @@ import { filesystemOf } from '@/server/disk/filesystem-kind';
 import type { Bank } from './bank';
 import { createPlanStore } from './create-plan-store';
 import { createHistory } from './history/create-history';
+import type { History, NewVersion } from './history/history';
 import type { EventHub } from './event-hub';
 import { glanceAt } from './list-entries';
+import type { Recorder } from './recorder/recorder';
+import { startRecorder } from './recorder/start-recorder';
 import { startWatcher, type Watcher } from './watcher';
 
 export interface OpenBank extends Bank {
@@ -23,6 +26,8 @@ export interface OpenOptions {
   demo: boolean;
   /** Follow changes on disk; a command that looks once does not. */
   watch: boolean;
+  /** Also put every outside change into the history; needs `watch`, and nothing under `readOnly`. */
+  record?: { onRecorded?: (versions: readonly NewVersion[]) => void };
   /** Ids in use. */
   taken: ReadonlySet<string>;
   /** `STRONGROOM_STATE_DIR`; null keeps own state in the bank. */
@@ -41,6 +46,7 @@ export async function openBank(options: OpenOptions): Promise<OpenBank> {
     : null;
   const stateDirectory = stateDirectoryOf(root, options);
   const history = createHistory(stateDirectory);
+  const recorder = await recorderOf(id, root, { ...options, history, watcher });
   return {
     summary: await summaryOf(root, id, options),
     root,
@@ -49,12 +55,30 @@ export async function openBank(options: OpenOptions): Promise<OpenBank> {
     plans: createPlanStore(),
     events: options.events,
     history,
+    recorder,
     watcher: () => watcher?.state() ?? { state: 'off', message: null },
     close: async () => {
+      await recorder?.close();
       await watcher?.close();
       history.close();
     },
   };
+}
+
+async function recorderOf(
+  bank: string,
+  root: string,
+  {
+    record,
+    readOnly,
+    watcher,
+    ...rest
+  }: OpenOptions & { history: History; watcher: Watcher | null },
+): Promise<Recorder | null> {
+  if (!record || readOnly || watcher === null) return null;
+  const { history, events } = rest;
+  const touches = (listener: (path: string) => void) => watcher.touches(listener);
+  return startRecorder({ bank, root, history, events, touches, ...record });
 }
 
 function stateDirectoryOf(root: string, options: OpenOptions): string {

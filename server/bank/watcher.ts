@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import { isStrongroomError } from '@/lib/errors';
 import type { BankEvent } from '@/lib/event';
@@ -14,6 +14,8 @@ export interface WatcherState {
 
 export interface Watcher {
   state(): WatcherState;
+  /** Calls back at once with each path the kernel names, before it is known what became of it. Returns the end. */
+  touches(listener: (path: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ class BankWatcher implements Watcher {
   private current: FSWatcher;
   private root: EntryFacts | null;
   private readonly looking: ReturnType<typeof setInterval>;
+  private readonly listeners = new Set<(path: string) => void>();
 
   constructor(private readonly watched: Watched) {
     this.root = directoryAt(watched.root);
@@ -50,6 +53,11 @@ class BankWatcher implements Watcher {
     return this.now;
   }
 
+  touches(listener: (path: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   async close(): Promise<void> {
     clearInterval(this.looking);
     await this.current.close();
@@ -57,6 +65,11 @@ class BankWatcher implements Watcher {
 
   private begin(polling: boolean): FSWatcher {
     const watcher = open(this.watched, polling);
+    watcher.on('raw', (_event, name, details) => {
+      const { watchedPath } = details as { watchedPath?: string };
+      for (const path of touchedBy(this.watched.root, name, watchedPath))
+        for (const listener of this.listeners) listener(path);
+    });
     watcher.on('ready', () => {
       if (!polling) this.now = { state: 'watching', message: null };
     });
@@ -95,6 +108,12 @@ class BankWatcher implements Watcher {
     events.publish({ bank, noun: 'documents', path: null, change: 'changed' });
     events.publish({ bank, noun: 'locks', path: null, change: 'changed' });
   }
+}
+
+/** A directory's watch names what is in it, a file's own watch the file. */
+function touchedBy(root: string, name: string | null, watched = root): string[] {
+  const inside = name === null ? [] : [relative(root, join(watched, name))];
+  return basename(watched) === name ? [...inside, relative(root, watched)] : inside;
 }
 
 /** Null when nothing is there, or it cannot be reached any more. */

@@ -37,6 +37,7 @@ export async function openServedBanks(
         readOnly: options.readOnly,
         demo: root === demo?.root,
         watch: true,
+        record: {},
         taken: new Set(banks.keys()),
         stateDirectory: config.stateDirectory,
       });

@@ -25,6 +25,11 @@ export function createHistory(stateDirectory: string): History {
       await storeCut(file, [{ version: { ...version, mode, content: null }, cut }]);
       return cut.revision;
     },
+    async recordStream(pieces, version) {
+      const cut = await keepStream(file, pieces);
+      await storeCut(file, [{ version: { ...version, content: null }, cut }]);
+      return cut.revision;
+    },
     read: (revision) => readContent(file, revision),
     has: async (revision) => (await file.read((sql) => sizeOf(sql, revision))) !== null,
     versions: async (of, page = {}) => (await file.read((sql) => versionsOf(sql, of, page))) ?? [],

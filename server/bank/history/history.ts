@@ -43,6 +43,11 @@ export interface History {
   record(versions: readonly NewVersion[]): Promise<number[]>;
   /** Records what stands in a file, of any size, in bounded memory. @returns its revision */
   recordFile(place: ConfinedPath, version: Omit<NewVersion, 'content' | 'mode'>): Promise<string>;
+  /** The same for bytes that come in pieces from elsewhere. */
+  recordStream(
+    pieces: AsyncIterable<Buffer>,
+    version: Omit<NewVersion, 'content'>,
+  ): Promise<string>;
   /** Null when it was never kept, was forgotten or was pruned. @throws CORRUPT_DOCUMENT the store's bytes are not its */
   read(revision: string): Promise<Buffer | null>;
   has(revision: string): Promise<boolean>;

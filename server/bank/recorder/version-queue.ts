@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isStrongroomError } from '@/lib/errors';
+import type { ConfinedPath } from '@/server/disk/confine';
+import type { History, NewVersion } from '../history/history';
+
+/** One state of a document on its way into the history. */
+export interface QueuedVersion {
+  version: Omit<NewVersion, 'actor'>;
+  /** Null: not there, or not known before it is read. */
+  revision: string | null;
+  actor: Promise<string | null>;
+  /** What stands there is read when its turn comes: too large to wait in memory. */
+  file: ConfinedPath | null;
+}
+
+interface QueueWork {
+  history: History;
+  /** Done before anything is stored: what stood there before. */
+  prepare(): Promise<void>;
+  stored(versions: readonly NewVersion[]): void;
+  /** A file was read and stored. */
+  storedFile(version: NewVersion, revision: string, tookMs: number): void;
+}
+
+const batchVersions = 256;
+const batchBytes = 1 << 20;
+/** Beyond this nothing more is read until some of it is stored. */
+const mostBytes = 64 << 20;
+const longestPauseMs = 10_000;
+
+/** Stores versions in the order they were seen, in batches, and goes on trying while the disk refuses. */
+export class VersionQueue {
+  private items: QueuedVersion[] = [];
+  private bytes = 0;
+  private working: Promise<void> | null = null;
+  private isEnding = false;
+  private readonly waiting = new Set<() => void>();
+  /** Why the last attempt failed; null when it did not. */
+  fault: string | null = null;
+
+  constructor(private readonly work: QueueWork) {}
+
+  get length(): number {
+    return this.items.length;
+  }
+
+  push(item: QueuedVersion): void {
+    this.items.push(item);
+    this.bytes += bytesOf(item);
+    this.working ??= this.drain();
+  }
+
+  /** Null: there is room. */
+  room(): Promise<void> | null {
+    if (this.bytes <= mostBytes) return null;
+    return new Promise((resolve) => this.waiting.add(resolve));
+  }
+
+  /** Everything is stored, or it cannot be stored. */
+  async end(): Promise<void> {
+    this.isEnding = true;
+    await this.working;
+  }
+
+  /** Everything that was pushed until now is stored. */
+  async idle(): Promise<void> {
+    await this.working;
+  }
+
+  private async drain(): Promise<void> {
+    // What was seen in the same turn goes together.
+    await Promise.resolve();
+    for (let pause = 250; this.items.length > 0;) {
+      try {
+        await this.work.prepare();
+        this.done(await this.storeNext());
+        this.fault = null;
+        pause = 250;
+      } catch (error) {
+        this.fault = isStrongroomError(error) ? error.message : 'The history cannot be written.';
+        if (this.isEnding) break;
+        await sleep(pause, undefined, { ref: false });
+        pause = Math.min(longestPauseMs, pause * 2);
+      }
+    }
+    this.working = null;
+  }
+
+  /** @returns how many of the first are stored */
+  private async storeNext(): Promise<number> {
+    const [first] = this.items;
+    if (first?.file) return this.storeFile(first, first.file);
+    const batch = this.nextBatch();
+    const fresh = await withoutLate(this.work.history, batch);
+    const versions = await Promise.all(fresh.map(named));
+    const added = await this.work.history.record(versions);
+    if (added.length > 0) this.work.stored(versions);
+    return batch.length;
+  }
+
+  private async storeFile(item: QueuedVersion, file: ConfinedPath): Promise<number> {
+    const version = await named(item);
+    const started = performance.now();
+    const before = await this.work.history.latest(version.path);
+    const revision = await this.read(version, file);
+    if (revision === null) return 1;
+    this.work.storedFile(version, revision, performance.now() - started);
+    if (before?.revision !== revision || before.mode !== version.mode) this.work.stored([version]);
+    return 1;
+  }
+
+  /** Null: it went away while it was read; that is noticed by itself. */
+  private async read(version: NewVersion, file: ConfinedPath): Promise<string | null> {
+    try {
+      return await this.work.history.recordFile(file, version);
+    } catch (error) {
+      const isGone =
+        isStrongroomError(error) && ['NOT_FOUND', 'INVALID_INPUT'].includes(error.code);
+      if (isGone) return null;
+      throw error;
+    }
+  }
+
+  private nextBatch(): QueuedVersion[] {
+    let bytes = 0;
+    const end = this.items.findIndex((item, at) => {
+      bytes += bytesOf(item);
+      return at > 0 && (item.file !== null || at >= batchVersions || bytes > batchBytes);
+    });
+    return end < 0 ? [...this.items] : this.items.slice(0, end);
+  }
+
+  private done(count: number): void {
+    for (const item of this.items.splice(0, count)) this.bytes -= bytesOf(item);
+    if (this.bytes > mostBytes) return;
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+}
+
+/**
+ * Two recorders may watch one bank. What the other recorded already, and has been changed since, must not come again as
+ * if it were the latest.
+ */
+async function withoutLate(history: History, items: QueuedVersion[]): Promise<QueuedVersion[]> {
+  const late = await Promise.all(items.map((item) => isLate(history, item)));
+  return items.filter((_, at) => !late[at]);
+}
+
+async function isLate(history: History, { version, revision }: QueuedVersion): Promise<boolean> {
+  if (revision === null) return false;
+  const [, ...earlier] = await history.versions(version.path, { limit: 6 });
+  return earlier.some((one) => one.revision === revision && one.atMs === version.atMs);
+}
+
+async function named({ version, actor }: QueuedVersion): Promise<NewVersion> {
+  return { ...version, actor: await actor };
+}
+
+function bytesOf({ version: { content } }: QueuedVersion): number {
+  return content !== null && 'bytes' in content ? content.bytes.length : 0;
+}
