@@ -1,8 +1,10 @@
 import type { BankSummary } from './bank';
 import type { DocumentSummary, Problem } from './document';
 import type { BankEvent } from './event';
+import type { LossAlert } from './history';
 import type { LockRow, Verdict } from './lock';
 import type { Receipt } from './receipt';
+import type { RecorderState } from './recorder';
 
 /** Health at a glance. */
 export interface Overview {
@@ -23,5 +25,9 @@ export interface Overview {
   receiptsFault: string | null;
   /** How `flock` is done on this machine: `kernel queue (koffi)`, `flock(1) child`, … */
   lockTier: string;
+  /** What was lost from outside and is still missing, newest first. */
+  losses: LossAlert[];
+  /** How outside changes are put into the history. */
+  recorder: RecorderState;
   watcher: { state: 'starting' | 'watching' | 'polling' | 'off'; message: string | null };
 }

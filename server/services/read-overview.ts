@@ -1,7 +1,9 @@
 import type { DocumentSummary } from '@/lib/document';
 import { verdicts, type LockRow, type Verdict } from '@/lib/lock';
 import type { Overview } from '@/lib/overview';
+import type { LossAlert } from '@/lib/history';
 import type { Receipt } from '@/lib/receipt';
+import { notRecording } from '@/lib/recorder';
 import { isStrongroomError } from '@/lib/errors';
 import { redactText } from '@/server/redaction/redact';
 import { verifyReceipts } from './verify-receipts';
@@ -9,6 +11,7 @@ import type { Bank } from '@/server/bank/bank';
 import { lockTier } from '@/server/locks/native/kernel-lock';
 import { listDocuments } from './list-documents';
 import { listLocks } from './list-locks';
+import { listLossAlerts } from './list-loss-alerts';
 import { listReceipts } from './list-receipts';
 
 const shown = 20;
@@ -17,10 +20,11 @@ const changesKept = 200;
 
 /** Health of the bank at a glance. */
 export async function readOverview(bank: Bank): Promise<Overview> {
-  const [documents, locks, receipts] = await Promise.all([
+  const [documents, locks, receipts, losses] = await Promise.all([
     listDocuments(bank),
     listLocks(bank),
     lastReceipts(bank),
+    lossesOf(bank),
   ]);
   const problems = documents.flatMap((document) =>
     document.problems.map((problem) => ({ document, problem })),
@@ -43,6 +47,8 @@ export async function readOverview(bank: Bank): Promise<Overview> {
     recentDocuments: newest(documents),
     ...receipts,
     lockTier: lockTier().words,
+    losses,
+    recorder: bank.recorder?.state() ?? notRecording,
     watcher: bank.watcher(),
   };
 }
@@ -58,6 +64,16 @@ async function lastReceipts(
   } catch (error) {
     if (!isStrongroomError(error)) throw error;
     return { receipts: [], receiptsFault: redactText(error.message).text };
+  }
+}
+
+/** Nor a history somebody spoilt; the recorder's state says so. */
+async function lossesOf(bank: Bank): Promise<LossAlert[]> {
+  try {
+    return await listLossAlerts(bank);
+  } catch (error) {
+    if (!isStrongroomError(error)) throw error;
+    return [];
   }
 }
 
