@@ -21,5 +21,10 @@ export function shortHash(revision: string): string {
   return revision.replace(/^sha256:/, '').slice(0, 12);
 }
 
+/** Permission bits as people read them, such as `0600`. */
+export function octalOf(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
+}
+
 const units = ['kB', 'MB', 'GB', 'TB'];
 const grouped = new Intl.NumberFormat('en-US');

@@ -37,6 +37,48 @@ export const planClearLockInput = z.object({
   /** Needed for `suspect` and `unknown`; changes nothing for `held`. */
   force: z.boolean().default(false),
 });
+const revision = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'is no revision (sha256:…)');
+const why = reason.nullable().default(null);
+
+export const planWriteInput = z.object({
+  bank,
+  path,
+  text: z.string().max(4 << 20),
+  /** The revision it was based on; null for a new document. */
+  base: revision.nullable(),
+  merge: z.boolean().default(false),
+  reason: why,
+});
+export const planEditInput = z.object({
+  bank,
+  path,
+  base: revision,
+  text: z.string().max(4 << 20),
+  merge: z.boolean().default(false),
+  reason: why,
+});
+export const planDeleteInput = z.object({ bank, path, base: revision, reason: why });
+export const planRestoreInput = z.object({ bank, path, revision, reason: why });
+export const planUndoInput = z.object({
+  bank,
+  receipt: z.string().min(1).max(200),
+  reason: why,
+});
+export const versionsInput = z.object({
+  bank,
+  path,
+  limit: z.number().int().min(1).max(1000).default(200),
+  /** Older than this one. */
+  beforeId: z.number().int().nullish(),
+});
+export const versionInput = z.object({ bank, path, revision });
+export const compareVersionsInput = z.object({
+  bank,
+  path,
+  /** Null: not there; `now`: as it stands. */
+  from: z.union([revision, z.literal('now')]).nullable(),
+  to: z.union([revision, z.literal('now')]).nullable(),
+});
 export const applyPlanInput = z.object({
   bank,
   planId: z.string().min(1).max(200),

@@ -9,7 +9,7 @@ export interface ReceiptTarget {
   before: string | null;
   after: string | null;
   /** Null when the permission bits stayed; left out of receipts written before they were recorded. */
-  mode?: ModeChange | null;
+  mode?: ModeChange | null | undefined;
 }
 
 /** What an applied plan left; one line of the journal. */

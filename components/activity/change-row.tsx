@@ -8,8 +8,13 @@ import type { BankEvent } from '@/lib/event';
 import type { Change } from './merge-changes';
 
 const icons = { added: Plus, changed: Pencil, removed: Minus };
-const unnamed = { documents: 'several documents', locks: 'several locks', receipts: 'a receipt' };
-const nouns = { documents: 'document', locks: 'lock', receipts: 'receipt' };
+const unnamed = {
+  documents: 'several documents',
+  locks: 'several locks',
+  receipts: 'a receipt',
+  history: 'the history',
+};
+const nouns = { documents: 'document', locks: 'lock', receipts: 'receipt', history: 'history' };
 
 export function ChangeRow({ event, isNew }: { event: Change; isNew: boolean }) {
   const Icon = icons[event.change];

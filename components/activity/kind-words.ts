@@ -4,4 +4,15 @@ import type { PlanKind } from '@/lib/plan';
 export const kindWords: Record<PlanKind, string> = {
   'clear-lock': 'Lock cleared',
   'clear-stale-locks': 'Stale locks cleared',
+  write: 'Written',
+  edit: 'Edited',
+  delete: 'Removed',
+  restore: 'Restored',
+  repair: 'Repaired',
+  sweep: 'Temporary files swept',
+  permissions: 'Permissions changed',
+  merge: 'Merged',
+  undo: 'Undone',
+  mend: 'Mended',
+  'forget-history': 'History forgotten',
 };

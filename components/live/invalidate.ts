@@ -16,6 +16,7 @@ export function invalidate(
     documents: trpc.documents.pathKey()[0],
     locks: trpc.locks.pathKey()[0],
     receipts: trpc.receipts.pathKey()[0],
+    history: trpc.history.pathKey()[0],
   };
   for (const { bank, noun } of touched.values()) void ask(client, paths[noun], bank);
   for (const bank of banks) void ask(client, trpc.banks.overview.pathKey()[0], bank);

@@ -11,6 +11,7 @@ import { breakAside } from '@/server/locks/breaking/break-aside';
 import { judgeLock } from '@/server/locks/judging/judge-lock';
 import { thisMachine } from '@/server/locks/judging/machine';
 import { listLocks } from '@/server/services/list-locks';
+import { applyPlan } from '@/server/services/apply-plan';
 import { planClearLock } from '@/server/services/plan-clear-lock';
 import { mkdirLockOf, sidecarOf } from './lock-specs';
 import type { LockSpec } from '@/server/locks/lock-spec';
@@ -45,7 +46,7 @@ async function planOnly(bank: Bank, force = false) {
 
 async function clearOnly(bank: Bank, force = false) {
   const { id, token } = await planOnly(bank, force);
-  return bank.plans.take(id, token, caller).perform(new AbortController().signal);
+  return (await applyPlan(bank, { planId: id, token }, caller)).targets;
 }
 
 const fails = (code: string) => expect.objectContaining({ code });
@@ -115,10 +116,8 @@ test('a lock that was taken anew since the plan is left alone and reported', asy
   rmSync(spec.lockPath, { recursive: true });
   const next = startPeer('hold', { spec, timeoutMs: 0 });
   await next.until('held');
-  const pending = bank.plans.take(id, token, caller);
-  await expect(pending.perform(new AbortController().signal)).rejects.toEqual(
-    fails('REVISION_CONFLICT'),
-  );
+  const applied = applyPlan(bank, { planId: id, token }, caller);
+  await expect(applied).rejects.toEqual(fails('REVISION_CONFLICT'));
   expect(readFileSync(join(spec.lockPath, 'info'), 'utf8')).toContain(`PID: ${next.pid}\n`);
 });
 
@@ -129,8 +128,8 @@ test('a sidecar that somebody took since the plan is held, and its record stays'
   const { id, token } = await planOnly(bank);
   const next = startPeer('hold', { spec, timeoutMs: 0 });
   await next.until('held');
-  const pending = bank.plans.take(id, token, caller);
-  await expect(pending.perform(new AbortController().signal)).rejects.toEqual(fails('LOCK_HELD'));
+  const applied = applyPlan(bank, { planId: id, token }, caller);
+  await expect(applied).rejects.toEqual(fails('LOCK_HELD'));
   expect(readFileSync(spec.lockPath, 'utf8')).toContain(`"pid":${next.pid}`);
 });
 

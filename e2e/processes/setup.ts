@@ -26,9 +26,11 @@ async function buildPeers(): Promise<void> {
     bundle: true,
     write: false,
     platform: 'node',
+    // Some packages' CommonJS form calls require in a way no bundler follows.
+    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
-    external: ['koffi'],
+    external: ['koffi', 'libsql'],
     tsconfig: 'tsconfig.json',
     banner: {
       js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",

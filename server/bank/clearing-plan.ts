@@ -38,6 +38,8 @@ function targetOf({ lock: { row, text }, breaking }: Clearing): PlanTarget {
     base: breaking.seen.revision,
     next: keepsFile ? emptyRevision : null,
     diff: diffOf(row.path, text ?? '', keepsFile),
+    changes: null,
+    mode: null,
   };
 }
 

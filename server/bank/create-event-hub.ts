@@ -54,7 +54,8 @@ function lastOf(ring: readonly BankEvent[], bank: string, limit: number): BankEv
   const found: BankEvent[] = [];
   for (let i = ring.length - 1; i >= 0 && found.length < limit; i -= 1) {
     const event = ring[i];
-    if (event?.bank === bank) found.push(event);
+    // What a document became says more than that its version was kept.
+    if (event?.bank === bank && event.noun !== 'history') found.push(event);
   }
   return found;
 }

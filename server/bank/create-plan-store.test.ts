@@ -12,7 +12,8 @@ const expired = expect.objectContaining({ code: 'CONFIRMATION_EXPIRED' });
 
 function pendingPlan(id: string, digest = `sha256:${'0'.repeat(64)}`): PendingPlan {
   const plan: Plan = { id, digest, kind: 'clear-lock', targets: [], warnings: [] };
-  return { plan, perform: async () => [], reason: 'it died' };
+  const carryOut = () => Promise.reject(new Error('not carried out here'));
+  return { plan, carryOut, reason: 'it died', undoes: null, heldBytes: 0 };
 }
 
 test('a token of at least 192 bit takes its plan out, once', () => {

@@ -13,13 +13,15 @@ interface Offered {
 }
 
 const mostPending = 1000;
+/** Of memory, in all; the oldest go first. */
+const mostHeldBytes = 512 << 20;
 
 /** @param monotonicMs a clock that only moves forward */
 export function createPlanStore(monotonicMs: () => number = () => performance.now()): PlanStore {
   const offered = new Map<string, Offered>();
   return {
     offer(pending, caller) {
-      forgetExpired(offered, monotonicMs());
+      forgetExpired(offered, monotonicMs(), pending.heldBytes);
       const token = randomBytes(24).toString('base64url');
       offered.set(pending.plan.id, {
         pending,
@@ -47,10 +49,14 @@ function hashOf(token: string, digest: string): Buffer {
 }
 
 /** Expired ones are kept a while longer, so that their caller is told why; then the oldest go. */
-function forgetExpired(offered: Map<string, Offered>, now: number): void {
-  for (const [id, { expiresAtMonotonic }] of offered) {
+function forgetExpired(offered: Map<string, Offered>, now: number, coming: number): void {
+  let held = coming;
+  for (const { pending } of offered.values()) held += pending.heldBytes;
+  for (const [id, { expiresAtMonotonic, pending }] of offered) {
     const old = now > expiresAtMonotonic + tokenLifetimeMs;
-    if (old || offered.size >= mostPending) offered.delete(id);
+    if (!old && offered.size < mostPending && held <= mostHeldBytes) continue;
+    offered.delete(id);
+    held -= pending.heldBytes;
   }
 }
 

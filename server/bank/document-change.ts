@@ -15,6 +15,8 @@ export interface NextDocument {
   size: number;
   /** Permission bits; null keeps those it has, or those its layout gives a new file. */
   mode: number | null;
+  /** How much memory waits for the confirmation: 0 for what is loaded from the history. */
+  heldBytes: number;
   /** The bytes: at hand, or from the history. @throws NOT_FOUND they were forgotten meanwhile */
   load(): Promise<Buffer>;
 }
@@ -26,4 +28,6 @@ export interface DocumentChange {
   base: DocumentState | null;
   /** Null removes it. */
   next: NextDocument | null;
+  /** Asked again under the locks, for what the bytes do not tell. Throws when it is not so any more. */
+  stillTrue?: () => Promise<void>;
 }

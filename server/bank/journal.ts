@@ -9,6 +9,7 @@ import { lookAt } from '@/server/disk/entry';
 import { readRange, readUpTo } from '@/server/disk/read';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from '@/server/locks/acquire/acquire';
+import type { Held } from '@/server/locks/acquire/watch-grip';
 import { readJournalHead, writeJournalHead } from './journal-head';
 import { parseReceipt } from './parse-receipt';
 import { prepareStateDirectory, refuseLink } from './state-directory';
@@ -28,6 +29,9 @@ import { prepareStateDirectory, refuseLink } from './state-directory';
 
 /** What a receipt is before it has its place in the chain. */
 export type NewReceipt = Omit<Receipt, 'hash' | 'previousHash'>;
+
+/** The same before it is known what became of its targets. */
+export type PlannedReceipt = Omit<NewReceipt, 'targets'>;
 
 /** One line that cannot be trusted. */
 export interface JournalFault {
@@ -53,14 +57,14 @@ export type AppendReceipt = (entry: NewReceipt) => Promise<Receipt>;
  */
 export async function withJournal<T>(
   stateDirectory: string,
-  work: (append: AppendReceipt) => Promise<T>,
+  work: (append: AppendReceipt, held: Held) => Promise<T>,
   bound: { timeoutMs: number; signal?: AbortSignal } = { timeoutMs: 5000 },
 ): Promise<T> {
   await prepareStateDirectory(stateDirectory);
   const path = journalPath(stateDirectory);
   return withLock(lockOf(path), { ...bound, purpose: 'journal' }, async (held) => {
     await proveAppendable(path, { mode: 0o600 });
-    return work((entry) => append(stateDirectory, entry, () => held.assertHeld()));
+    return work((entry) => append(stateDirectory, entry, () => held.assertHeld()), held);
   });
 }
 

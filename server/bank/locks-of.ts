@@ -1,8 +1,9 @@
 import type { BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
+import type { Recognised } from '@/server/layouts/recognise';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { listEntries } from './list-entries';
-import { readSettings, settingsPath } from './settings';
+import { readSettings, settingsPath, type BankSettings } from './settings';
 
 /** All that must be held to change a document, and how long to wait for it. */
 export interface DocumentLocks {
@@ -19,10 +20,45 @@ export interface DocumentLocks {
  * @throws INVALID_INPUT nobody locks that path, or the configuration cannot be meant · CORRUPT_DOCUMENT
  */
 export async function locksOf(root: string, path: BankPath): Promise<DocumentLocks> {
-  const { lockTimeoutMs, locks: wishes } = await readSettings(root);
+  const settings = await readSettings(root);
   const { recogniser } = await listEntries(root);
-  const { layout, lock, home, relative } = recogniser.of(root, path);
-  if (lock === null) throw notLocked(path);
+  const locks = await settle(root, recogniser.of(root, path), settings);
+  if (locks === null) throw notLocked(path);
+  return locks;
+}
+
+/** What a change of several documents takes: their locks together, and what each document is to its layout. */
+export interface LocksOfChange extends DocumentLocks {
+  recognised: Map<BankPath, Recognised>;
+}
+
+/**
+ * The same for all documents of one change. A backup or a temporary file has the lock of what it belongs to; a path
+ * nobody locks needs none, since changes of ours wait for each other.
+ */
+export async function locksOfAll(root: string, paths: readonly BankPath[]): Promise<LocksOfChange> {
+  const settings = await readSettings(root);
+  const { recogniser } = await listEntries(root);
+  const recognised = new Map(paths.map((path) => [path, recogniser.of(root, path)]));
+  const owners = [...recognised].map(([path, found]) =>
+    found.lock === null ? recogniser.of(root, ownerOf(path)) : found,
+  );
+  const settled = await Promise.all(owners.map((owner) => settle(root, owner, settings)));
+  const locks = settled.filter((one) => one !== null);
+  const slowest = locks.reduce((one, other) => (other.timeoutMs > one.timeoutMs ? other : one), {
+    timeoutMs: 5000,
+    timeoutSource: 'default',
+  });
+  const { timeoutMs, timeoutSource } = slowest;
+  return { specs: locks.flatMap(({ specs }) => specs), timeoutMs, timeoutSource, recognised };
+}
+
+async function settle(
+  root: string,
+  { layout, lock, home, relative }: Recognised,
+  { lockTimeoutMs, locks: wishes }: BankSettings,
+): Promise<DocumentLocks | null> {
+  if (lock === null) return null;
   const place = { root, home, relative };
   const settled = await layout.settleLocks?.(lock, place, wishes);
   const specs = settled?.specs ?? [lock];
@@ -31,6 +67,17 @@ export async function locksOf(root: string, path: BankPath): Promise<DocumentLoc
   }
   const timeoutMs = Math.max(...specs.map((spec) => spec.timeoutMs));
   return { specs, timeoutMs, timeoutSource: settled?.timeoutSource ?? `default of ${layout.name}` };
+}
+
+/** The document a backup, a temporary file or what was set aside belongs to, by the names they have. */
+export function ownerOf(path: BankPath): BankPath {
+  const cut = path.lastIndexOf('/') + 1;
+  const name = path
+    .slice(cut)
+    .replace(/\.(bak|backup|tmp)$|~$/, '')
+    .replace(/\.(corrupt|damaged)-[0-9TZ]+$/, '')
+    .replace(/^\.(.+)\.tmp\.\d+\.[0-9a-f]+$/, '$1');
+  return `${path.slice(0, cut)}${name}` as BankPath;
 }
 
 function notLocked(path: string) {

@@ -6,6 +6,9 @@ import { planKinds } from '@/lib/plan';
 const text = z.string().max(4096);
 const revision = z.string().max(100).nullable();
 
+const octal = z.string().max(8).nullable();
+const mode = z.strictObject({ before: octal, after: octal }).nullable();
+
 const schema: z.ZodType<Receipt> = z.strictObject({
   id: z.string().min(1).max(200),
   kind: z.enum(planKinds),
@@ -16,7 +19,9 @@ const schema: z.ZodType<Receipt> = z.strictObject({
     .max(1 << 20)
     .nullable(),
   at: text,
-  targets: z.array(z.strictObject({ path: text, before: revision, after: revision })).max(100_000),
+  targets: z
+    .array(z.strictObject({ path: text, before: revision, after: revision, mode: mode.optional() }))
+    .max(100_000),
   undoes: z.string().max(200).nullable(),
   hash: z.string().max(100),
   previousHash: z.string().max(100).nullable(),

@@ -1,14 +1,19 @@
 import type { OfferedPlan, Plan } from '@/lib/plan';
+import type { Receipt } from '@/lib/receipt';
 import type { Caller } from './caller';
+import type { ApplyBound } from './complete-apply';
+import type { PlannedReceipt } from './journal';
 
 /** What will be done when the plan is applied, kept in the process that made it. */
 export interface PendingPlan {
   plan: Plan;
-  /** Carries out the change under its locks and returns what it did to each target. Throws without having changed anything. */
-  perform: (
-    signal: AbortSignal,
-  ) => Promise<{ path: string; before: string | null; after: string | null }[]>;
+  /** Carries out the change under its locks and records its receipt. Throws without having changed anything. */
+  carryOut: (entry: PlannedReceipt, bound: ApplyBound) => Promise<Receipt>;
   reason: string | null;
+  /** The receipt this one undoes. */
+  undoes: string | null;
+  /** Bytes of memory it holds until it is applied or forgotten. */
+  heldBytes: number;
 }
 
 /** Plans waiting for their confirmation, in memory. */

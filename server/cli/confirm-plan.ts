@@ -1,18 +1,23 @@
 import type { Command } from 'commander';
 import { failure } from '@/lib/errors';
-import type { OfferedPlan, Plan } from '@/lib/plan';
+import type { OfferedPlan, Plan, PlanTarget } from '@/lib/plan';
 import type { Receipt } from '@/lib/receipt';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
+import { readConfig } from '@/server/config';
 import { applyPlan } from '@/server/services/apply-plan';
 import { askOnTerminal } from './ask-on-terminal';
+import { cancelOnSignal } from './cancel-on-signal';
 import { print, printJson } from './print';
 import { spoken } from './spoken';
+import { waitLine } from './wait-line';
 
 export interface ConfirmOptions {
   yes?: boolean;
   dryRun?: boolean;
   json?: boolean;
+  lockTimeout?: string;
+  progress?: boolean;
 }
 
 export function withConfirmOptions(command: Command): Command {
@@ -39,8 +44,32 @@ export async function confirmAndApply(
   const plan = withoutToken(offered);
   if (options.dryRun) return options.json ? printJson(plan) : print(planText(plan));
   if (!options.yes) await ask(plan);
-  const receipt = await applyPlan(bank, { planId: plan.id, token: offered.token }, caller);
+  const receipt = await applyWaiting(bank, options, offered, caller);
   await (options.json ? printJson(receipt) : print(receiptText(receipt, plan)));
+}
+
+/** While a lock is waited for, its holder is shown; Ctrl-C ends the wait with nothing changed. */
+async function applyWaiting(
+  bank: Bank,
+  options: ConfirmOptions,
+  { id, token, targets }: OfferedPlan,
+  caller: Caller,
+): Promise<Receipt> {
+  const { lockTimeout } = readConfig(
+    { lockTimeout: options.lockTimeout },
+    process.env,
+    process.cwd(),
+  );
+  const canceling = cancelOnSignal();
+  const path = targets.length === 1 ? (targets[0]?.path ?? '') : `${targets.length} documents`;
+  const line = waitLine({ path, quiet: options.json === true || options.progress === false });
+  try {
+    const bound = { timeout: lockTimeout, signal: canceling.signal, onWait: line.tell };
+    return await applyPlan(bank, { planId: id, token, ...bound }, caller);
+  } finally {
+    line.end();
+    canceling.end();
+  }
 }
 
 /** The token never leaves the process: confirming is what `--yes` or the answer does. */
@@ -61,9 +90,16 @@ async function ask(plan: Plan): Promise<void> {
 }
 
 function planText({ kind, targets, warnings }: Plan): string {
-  const changes = targets.map(({ path, diff }) => `  ${spoken(path)}\n${indented(diff)}`);
+  const changes = targets.map(targetText);
   const words = warnings.map((warning) => `  ! ${spoken(warning)}\n`);
   return `plan: ${kind}\n${changes.join('')}${words.join('')}`;
+}
+
+function targetText({ path, base, next, diff, mode }: PlanTarget): string {
+  const what = next === null ? 'removed' : base === null ? 'new' : null;
+  const modes = mode && `mode ${mode.before ?? 'none'} to ${mode.after ?? 'none'}`;
+  const facts = [what, modes].filter((words) => words !== null).join(', ');
+  return `  ${spoken(path)}${facts && ` (${facts})`}\n${indented(diff)}`;
 }
 
 function indented(diff: string): string {

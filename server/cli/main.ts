@@ -2,14 +2,19 @@ import { Command } from 'commander';
 import { arrangeArguments } from './arrange-arguments';
 import { registerCat } from './cat';
 import { registerDoctor } from './doctor';
+import { registerHistory } from './history';
 import { registerLocks } from './locks';
 import { registerLs } from './ls';
 import { endQuietlyOnClosedPipe } from './print';
 import { registerReceipts } from './receipts';
 import { registerServe } from './register-serve';
 import { reportError } from './report-error';
+import { registerRestore } from './restore';
+import { registerRm } from './rm';
+import { registerUndo } from './undo';
 import { version } from './version';
 import { registerWith } from './with';
+import { registerWrite } from './write';
 
 // What stands after `--` is another program's.
 const end = process.argv.indexOf('--');
@@ -25,6 +30,11 @@ const program = new Command('strongroom')
 registerServe(program);
 registerLs(program);
 registerCat(program);
+registerWrite(program);
+registerRm(program);
+registerRestore(program);
+registerUndo(program);
+registerHistory(program);
 registerLocks(program);
 registerReceipts(program);
 registerWith(program);

@@ -1,5 +1,5 @@
 import { spanOf } from '@/lib/time-words';
-import type { Waiting } from '@/server/services/with-document-lock';
+import type { Waiting } from '@/server/services/tell-of-wait';
 import { spoken } from './spoken';
 
 /** What is said on stderr while a command waits for a lock. */

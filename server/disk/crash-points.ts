@@ -14,6 +14,12 @@ export const crashPoints = [
   'change-mode:synced',
   'append-line:written',
   'append-line:synced',
+  'apply:kept',
+  'apply:intended',
+  'apply:replaced-one',
+  'apply:replaced',
+  'apply:versioned',
+  'apply:recorded',
   'break-lock:renamed-aside',
   'break-lock:verified',
 ] as const;

@@ -32,6 +32,10 @@ export interface Layout {
    * @throws CORRUPT_DOCUMENT its own configuration, which would tell, cannot be read
    */
   settleLocks?(spec: LockSpec, place: LockPlace, wishes: LockWishes): Promise<SettledLocks>;
+  /** What its writers call their temporary files, in the directory of the target; ours when left out. */
+  tempName?(target: string): string;
+  /** The backup its writers keep of a document, relative to the home, and whether of every write or when asked. */
+  backupOf?(relative: string): { relative: string; when: 'always' | 'asked' } | null;
   /** Checks and explains whole bytes of a claimed document; null when it knows nothing beyond the form. */
   read(claim: Claim, relative: string, bytes: Buffer): Reading | null;
 }

@@ -3,72 +3,67 @@ import type { Receipt } from '@/lib/receipt';
 import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
-import { withJournal, type AppendReceipt, type NewReceipt } from '@/server/bank/journal';
+import type { PlannedReceipt } from '@/server/bank/journal';
 import type { PendingPlan } from '@/server/bank/plans';
 import { redactReceipt } from '@/server/redaction/redact-receipt';
+import { breakWhenStale } from './break-when-stale';
+import { tellOfWait, type Waiting } from './tell-of-wait';
 
 /*
  * The only way a bank is changed.
  *
  * Sequence, and what a crash right after each step leaves:
  *   1. read-only refused; the plan is taken out, so that its token is good once   nothing
- *   2. the journal locked and opened: what cannot be recorded is not begun        nothing
- *   3. `perform`: its own locks, every revision checked again, the change         the change without a receipt
- *   4. the receipt, durable in the journal                                        both
- *   5. events for who looks on                                                    both; a restarted page refetches
- * The answer comes after 4. A receipt that cannot be written then (a disk that filled up) does not undo the change:
- * its text goes into the error. Protects nothing against peers that change the same thing without its lock.
+ *   2. it is carried out: see `bank/apply-changes.ts` for documents,
+ *      `bank/record-receipt.ts` for locks                                         see there
+ *   3. events for who looks on                                                    both; a restarted page refetches
+ * The answer comes after 2.
  */
+
+export interface ApplyInput {
+  planId: string;
+  token: string;
+  /** How long the caller waits for locks, and where it said so; left out: as long as the documents' own writers. */
+  timeout?: { ms: number; source: string } | null;
+  signal?: AbortSignal;
+  /** Told after 150 ms of waiting for a lock, then each second. */
+  onWait?: (wait: Waiting) => void;
+}
 
 /**
  * Applies a plan its caller has confirmed and records the receipt.
  * @throws CONFIRMATION_REQUIRED, CONFIRMATION_EXPIRED, REVISION_CONFLICT, LOCK_HELD, READ_ONLY, STORAGE_FAULT
  */
-export async function applyPlan(
-  bank: Bank,
-  input: { planId: string; token: string },
-  caller: Caller,
-): Promise<Receipt> {
+export async function applyPlan(bank: Bank, input: ApplyInput, caller: Caller): Promise<Receipt> {
   if (bank.readOnly) throw readOnly(bank);
   const pending = bank.plans.take(input.planId, input.token, caller);
-  const receipt = await withJournal(bank.stateDirectory, async (append) => {
-    const targets = await pending.perform(new AbortController().signal);
-    return record(bank, append, entryOf(pending, targets, caller));
+  const receipt = await pending.carryOut(entryOf(pending, caller), {
+    timeout: input.timeout ?? null,
+    breakStale: (spec, bound) => breakWhenStale(bank, spec, bound),
+    ...(input.signal && { signal: input.signal }),
+    ...(input.onWait && { onWait: tellOfWait(input.onWait) }),
   });
-  const id = bank.summary.id;
-  bank.events.publish({ bank: id, noun: 'locks', path: null, change: 'changed' });
-  bank.events.publish({ bank: id, noun: 'receipts', path: null, change: 'added' });
+  publishApplied(bank, receipt);
   return redactReceipt(receipt);
 }
 
-function entryOf(
-  { plan, reason }: PendingPlan,
-  targets: Receipt['targets'],
-  { surface, actor }: Caller,
-): NewReceipt {
+function entryOf({ plan, reason, undoes }: PendingPlan, caller: Caller): PlannedReceipt {
+  const { surface, actor } = caller;
   const id = `rcpt-${plan.id.replace(/^plan-/, '')}`;
-  return {
-    id,
-    kind: plan.kind,
-    surface,
-    actor,
-    reason,
-    at: isoOf(Date.now()),
-    targets,
-    undoes: null,
-  };
+  return { id, kind: plan.kind, surface, actor, reason, at: isoOf(Date.now()), undoes };
 }
 
-async function record(bank: Bank, append: AppendReceipt, entry: NewReceipt): Promise<Receipt> {
-  try {
-    return await append(entry);
-  } catch (error) {
-    throw failure(
-      'STORAGE_FAULT',
-      `The change was made, but its receipt could not be written to ${JSON.stringify(bank.stateDirectory)}. Nothing needs to be repeated; look at that directory.`,
-      { receipt: entry },
-      error,
-    );
+/** Of many documents at once each page asks again anyway. */
+const mostNamed = 50;
+
+function publishApplied({ summary, events }: Bank, { targets }: Receipt): void {
+  const bank = summary.id;
+  events.publish({ bank, noun: 'locks', path: null, change: 'changed' });
+  events.publish({ bank, noun: 'receipts', path: null, change: 'added' });
+  events.publish({ bank, noun: 'history', path: null, change: 'added' });
+  for (const { path, before, after } of targets.slice(0, mostNamed)) {
+    const change = after === null ? 'removed' : before === null ? 'added' : 'changed';
+    events.publish({ bank, noun: 'documents', path, change });
   }
 }
 

@@ -4,6 +4,8 @@ import type { OfferedPlan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { clearingPlan } from '@/server/bank/clearing-plan';
+import type { PlannedReceipt } from '@/server/bank/journal';
+import { recordReceipt } from '@/server/bank/record-receipt';
 import { breakLock } from '@/server/locks/breaking/break';
 import type { Breaking } from '@/server/locks/breaking/break';
 import { inspectLocks } from '@/server/locks/seeing/inspect';
@@ -30,7 +32,7 @@ export async function planClearLock(
     throw changed(lock.row, input.revision);
   const breaking = breakingOf(lock, input.force);
   const plan = clearingPlan('clear-lock', [{ lock, breaking }], warningsOf(lock));
-  const perform = async () => {
+  const clear = async () => {
     const { before, after } = await breakLock(breaking);
     noteLock(bank.stateDirectory, { lockPath: breaking.path, within: bank.root }, broken);
     bank.events.publish({
@@ -41,7 +43,9 @@ export async function planClearLock(
     });
     return [{ path: lock.row.path, before, after }];
   };
-  return bank.plans.offer({ plan, perform, reason: input.reason }, caller);
+  const carryOut = (entry: PlannedReceipt) => recordReceipt(bank, entry, clear);
+  const pending = { plan, carryOut, reason: input.reason, undoes: null, heldBytes: 0 };
+  return bank.plans.offer(pending, caller);
 }
 
 const broken = { kind: 'broken' } as const;

@@ -5,6 +5,8 @@ import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { clearingPlan } from '@/server/bank/clearing-plan';
 import type { Clearing } from '@/server/bank/clearing-plan';
+import type { PlannedReceipt } from '@/server/bank/journal';
+import { recordReceipt } from '@/server/bank/record-receipt';
 import { assertAsSeen, breakLock } from '@/server/locks/breaking/break';
 import { inspectLocks } from '@/server/locks/seeing/inspect';
 import type { InspectedLock } from '@/server/locks/seeing/inspect';
@@ -25,7 +27,9 @@ export async function planClearStaleLocks(
   const clearings = locks.flatMap((lock) => clearingOf(lock) ?? []);
   if (clearings.length === 0) throw nothingStale(bank.root, locks.length);
   const plan = clearingPlan('clear-stale-locks', clearings, warningsOf(clearings));
-  return bank.plans.offer({ plan, perform: () => clearAll(bank, clearings), reason }, caller);
+  const carryOut = (entry: PlannedReceipt) =>
+    recordReceipt(bank, entry, () => clearAll(bank, clearings));
+  return bank.plans.offer({ plan, carryOut, reason, undoes: null, heldBytes: 0 }, caller);
 }
 
 function clearingOf(lock: InspectedLock): Clearing | null {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { wholeLimit, type DocumentFacts, type DocumentView } from '@/lib/document';
+import { octalOf } from '@/lib/format';
 import type { Bank } from '@/server/bank/bank';
 import { findEntry } from '@/server/bank/find-entry';
 import { inspectEntry, type Inspected } from '@/server/bank/inspect-entry';
@@ -42,7 +43,7 @@ function factsOf(
   return {
     ...summary,
     form: readable ? claim.form : 'facts',
-    mode: (entry.facts?.mode ?? 0).toString(8).padStart(4, '0'),
+    mode: octalOf(entry.facts?.mode ?? 0),
     owner: entry.facts?.uid ?? 0,
     entry: entry.facts?.kind ?? 'file',
     linkTarget: linkTarget === null ? null : redactText(linkTarget).text,

@@ -1,6 +1,5 @@
 import { parseBankPath } from '@/lib/bank-path';
 import { failure, isStrongroomError } from '@/lib/errors';
-import type { LockHolder } from '@/lib/lock';
 import type { Bank } from '@/server/bank/bank';
 import { locksOf } from '@/server/bank/locks-of';
 import { prepareStateDirectory } from '@/server/bank/state-directory';
@@ -8,10 +7,9 @@ import { confine } from '@/server/disk/confine';
 import type { BreakBound } from '@/server/locks/acquire/acquire-options';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import { describeHolder } from '@/server/locks/seeing/lock-holder';
 import type { Held } from '@/server/locks/acquire/watch-grip';
-import { redactHolder } from '@/server/redaction/redact-lock';
 import { breakWhenStale } from './break-when-stale';
+import { tellOfWait, type Waiting } from './tell-of-wait';
 
 export interface LockWish {
   /** Bank path of the document; it need not exist. */
@@ -21,14 +19,6 @@ export interface LockWish {
   signal: AbortSignal;
   /** Told after 150 ms of waiting, then each second. */
   onWait: (wait: Waiting) => void;
-}
-
-/** A wait in progress. */
-export interface Waiting {
-  waitedMs: number;
-  /** Infinity when there is no bound. */
-  remainingMs: number;
-  holder: LockHolder | null;
 }
 
 /**
@@ -48,12 +38,7 @@ export async function withDocumentLock<T>(
     ms: byLayout.timeoutMs,
     source: byLayout.timeoutSource,
   };
-  const onWait = (waitedMs: number, spec: LockSpec) => {
-    const remainingMs = Math.max(0, timeoutMs - waitedMs);
-    const tell = (holder: LockHolder | null) =>
-      wish.onWait({ waitedMs, remainingMs, holder: holder && redactHolder(holder) });
-    describeHolder(spec).then(tell, () => tell(null));
-  };
+  const tell = tellOfWait(wish.onWait);
   const options = {
     timeoutMs,
     timeoutSource,
@@ -61,7 +46,7 @@ export async function withDocumentLock<T>(
     purpose: 'with',
     ...(await stateOf(bank)),
     breakStale: (spec: LockSpec, bound: BreakBound) => breakWhenStale(bank, spec, bound),
-    onWait,
+    onWait: (waitedMs: number, spec: LockSpec) => tell(waitedMs, spec, timeoutMs),
   };
   return withLocks(specs, options, work);
 }

@@ -1,6 +1,8 @@
 import { router } from './procedures';
 import { banksRouter } from './banks';
+import { changesRouter } from './changes';
 import { documentsRouter } from './documents';
+import { historyRouter } from './history';
 import { liveRouter } from './live';
 import { locksRouter } from './locks';
 import { plansRouter } from './plans';
@@ -8,7 +10,9 @@ import { receiptsRouter } from './receipts';
 
 export const appRouter = router({
   banks: banksRouter,
+  changes: changesRouter,
   documents: documentsRouter,
+  history: historyRouter,
   locks: locksRouter,
   plans: plansRouter,
   receipts: receiptsRouter,

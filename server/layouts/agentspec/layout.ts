@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
 import { countsBy, fact, isObject, jsonOf, listOf, warning, wrongShape } from '../findings';
@@ -24,6 +25,11 @@ export const agentspec: Layout = {
     record: 'layout',
     peersPollMs: 100,
   }),
+  tempName: () => `.state-${randomInt(1e9, 4e9)}.tmp`,
+  backupOf: (relative) =>
+    /^\.agent(spec|z)\.state\.json$/.test(relative)
+      ? { relative: `${relative}.bak`, when: 'always' }
+      : null,
   read: (claim, _relative, bytes) => (claim.kind === 'agent-state' ? readState(bytes) : null),
 };
 

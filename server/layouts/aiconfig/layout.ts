@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
 import type { LockSpec } from '@/server/locks/lock-spec';
@@ -41,6 +41,8 @@ export const aiconfig: Layout = {
       wished === 'mkdir' ? [mkdir] : wished === 'both' ? [mkdir, linkOf(place)] : [linkOf(place)],
     timeoutSource: null,
   }),
+  tempName: () => `.atomic-write.${randomBytes(3).toString('hex')}`,
+  backupOf: (relative) => ({ relative: `${relative}.bak`, when: 'asked' }),
   read: readAiconfig,
 };
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
 import { countsBy, fact, isObject, jsonOf, listOf, objectsOf, wrongShape } from '../findings';
@@ -21,6 +22,8 @@ export const lorch: Layout = {
   homes: (paths) => homesBy(paths, /(^|\/)(state\/run\.json|events\/[^/]+\.ndjson|lorch\.json)$/),
   claim: (relative) => claimBy(rows, relative),
   lockOf: (root, home, relative) => sidecarBeside(root, join(home, relative), 0o600),
+  tempName: (target) =>
+    `.${target.slice(0, 200)}.tmp.${process.pid}.${randomBytes(4).toString('hex')}`,
   read: readLorch,
 };
 

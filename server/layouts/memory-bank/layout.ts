@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { claimBy, homesBy, type ClaimRow } from '../claims';
 import { sidecarBeside } from '../sidecar';
@@ -32,5 +33,6 @@ export const memoryBank: Layout = {
   homes: (paths) => homesBy(paths, marker),
   claim: (relative) => claimBy(rows, relative),
   lockOf: (root, home, relative) => sidecarBeside(root, join(home, relative), 0o644),
+  tempName: () => `.__atomic__${randomBytes(4).toString('hex')}`,
   read: readMemoryBank,
 };

@@ -1,0 +1,131 @@
+import type { Receipt } from '@/lib/receipt';
+import { crashPoint } from '@/server/disk/crash-points';
+import { withLocks } from '@/server/locks/acquire/acquire-several';
+import { clearIntent, writeIntent, type IntendedChange } from './apply-intent';
+import type { Bank } from './bank';
+import { acquireFor, completeApply, isSameState, type ApplyBound } from './complete-apply';
+import type { DocumentChange } from './document-change';
+import type { NewVersion } from './history/history';
+import { withJournal, type AppendReceipt, type PlannedReceipt } from './journal';
+import { locksOfAll, type LocksOfChange } from './locks-of';
+import { readForChange } from './read-for-change';
+import { recoverApply } from './recover-apply';
+import { halfDone, replaceDocuments, type Replacement } from './replace-documents';
+import { revisionConflict } from './revision-conflict';
+
+/*
+ * Applies a change of several documents as one.
+ *
+ * Sequence, and what a crash right after each step leaves (`recoverApply` at the next start, or before the next change):
+ *   1. a change that was interrupted before is finished or rolled back           nothing of this one
+ *   2. the locks of all documents, in order; then the journal's                  nothing
+ *   3. every document read again: each must still be as the plan saw it          nothing
+ *   4. what stands and what will stand is durable in the history                 contents nobody names
+ *   5. the intent is durable in `applying.json`                                  intent alone: dropped
+ *   6. temps of all documents written and synced                                 intent and temps: dropped, temps swept
+ *   7. each renamed into place, the directories synced                           old and new ones: finished
+ *   8. versions added to the history, the receipt to the journal                 all new: versions and receipt added
+ *   9. the intent removed                                                        intent with its receipt: removed
+ * The answer comes after 9. When 7 fails half way the documents that were replaced are put back; where that fails too
+ * the intent stays. A document somebody replaced after the crash keeps his bytes, and the others are rolled back.
+ *
+ * Protects nothing against writers that do not take the lock, but for those that come before the rename: a document
+ * that is not the file that was read is not replaced.
+ */
+
+/** @throws REVISION_CONFLICT, LOCK_HELD, LOCK_LOST, STORAGE_FAULT, PERMISSION_DENIED, CANCELED: nothing has changed */
+export async function applyChanges(
+  bank: Bank,
+  changes: readonly DocumentChange[],
+  entry: PlannedReceipt,
+  bound: ApplyBound,
+): Promise<Receipt> {
+  await recoverApply(bank, bound);
+  const locks = await locksOfAll(
+    bank.root,
+    changes.map(({ path }) => path),
+  );
+  const options = acquireFor(bank, locks, bound, entry.kind);
+  return withLocks(locks.specs, options, (held) =>
+    withJournal(bank.stateDirectory, async (append, journal) => {
+      const fence = () => {
+        held.assertHeld();
+        journal.assertHeld();
+      };
+      const replacements = await readAgain(bank, changes, locks);
+      return carryOut(bank, replacements, { entry, append, fence });
+    }),
+  );
+}
+
+async function readAgain(
+  { root }: Bank,
+  changes: readonly DocumentChange[],
+  { recognised }: LocksOfChange,
+): Promise<Replacement[]> {
+  const replacements: Replacement[] = [];
+  for (const change of changes) {
+    const now = await readForChange(root, change.path);
+    if (!isSameState(now.state, change.base)) throw revisionConflict(change, now.state);
+    await change.stillTrue?.();
+    const layout = recognised.get(change.path)?.layout;
+    replacements.push({ now, next: change.next, newMode: 0o600, tempName: layout?.tempName });
+  }
+  return replacements;
+}
+
+interface Recording {
+  entry: PlannedReceipt;
+  append: AppendReceipt;
+  fence: () => void;
+}
+
+async function carryOut(
+  bank: Bank,
+  replacements: readonly Replacement[],
+  { entry, append, fence }: Recording,
+): Promise<Receipt> {
+  const intended = replacements.map(intendedOf);
+  await keepBefore(bank, replacements);
+  await keepAfter(bank, replacements);
+  crashPoint('apply:kept');
+  await writeIntent(bank.stateDirectory, { entry, changes: intended }, fence);
+  crashPoint('apply:intended');
+  try {
+    await replaceDocuments(replacements, fence, () => crashPoint('apply:replaced-one'));
+  } catch (error) {
+    if (!(halfDone in Object(error))) await clearIntent(bank.stateDirectory);
+    throw error;
+  }
+  crashPoint('apply:replaced');
+  return completeApply(bank, { entry, changes: intended }, append);
+}
+
+function intendedOf({ now, next, newMode }: Replacement): IntendedChange {
+  const { path, state } = now;
+  if (next === null) return { path, before: state, after: null };
+  const { revision, size } = next;
+  return {
+    path,
+    before: state,
+    after: { revision, size, mode: next.mode ?? state?.mode ?? newMode },
+  };
+}
+
+/** What stands there is an outside change, unless the history knows it already. */
+async function keepBefore(bank: Bank, replacements: readonly Replacement[]): Promise<void> {
+  const outside = { surface: 'outside', actor: null, receipt: null } as const;
+  const versions = replacements.flatMap(({ now }): NewVersion[] => {
+    if (now.bytes === null || now.facts === null) return [];
+    const { path, bytes, facts } = now;
+    return [{ path, content: { bytes }, mode: facts.mode, atMs: facts.mtimeMs, ...outside }];
+  });
+  await bank.history.record(versions);
+}
+
+async function keepAfter(bank: Bank, replacements: readonly Replacement[]): Promise<void> {
+  for (const { next } of replacements) {
+    if (next === null || (await bank.history.has(next.revision))) continue;
+    await bank.history.keep([await next.load()]);
+  }
+}

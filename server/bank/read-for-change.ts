@@ -1,0 +1,75 @@
+import type { BankPath } from '@/lib/bank-path';
+import { parseBankPath } from '@/lib/bank-path';
+import { failure, isStrongroomError } from '@/lib/errors';
+import { confine, type ConfinedPath } from '@/server/disk/confine';
+import { lookAt, type EntryFacts } from '@/server/disk/entry';
+import { readUpTo } from '@/server/disk/read';
+import type { DocumentState, NextDocument } from './document-change';
+import { revisionOf } from './history/keep-content';
+
+/** A document as it stands, read whole: what a change is based on. */
+export interface DocumentNow {
+  path: BankPath;
+  place: ConfinedPath;
+  /** Null: it is not there. */
+  state: DocumentState | null;
+  bytes: Buffer | null;
+  /** Of the very file that was read. */
+  facts: EntryFacts | null;
+  /** The name is a link, inside the bank, to the document. */
+  isLink: boolean;
+}
+
+const largest = 256 << 20;
+
+/**
+ * Reads a document to change it. Own state, version control and what is no regular file are no documents.
+ * @throws INVALID_INPUT, PATH_OUTSIDE_BANK, PERMISSION_DENIED, STORAGE_FAULT
+ */
+export async function readForChange(root: string, text: string): Promise<DocumentNow> {
+  const path = parseBankPath(text);
+  refuseOwnState(path);
+  const place = await confine(root, path);
+  const isLink = (await lookAt(place.absolute))?.kind === 'link';
+  const found = await readWhole(place);
+  if (found === null) return { path, place, state: null, bytes: null, facts: null, isLink };
+  const { bytes, facts } = found;
+  const state = { revision: revisionOf(bytes), size: bytes.length, mode: facts.mode };
+  return { path, place, state, bytes, facts, isLink };
+}
+
+/** Bytes at hand as what a document becomes. @param mode null keeps the one it has */
+export function nextOf(bytes: Buffer, mode: number | null = null): NextDocument {
+  return {
+    revision: revisionOf(bytes),
+    size: bytes.length,
+    mode,
+    heldBytes: bytes.length,
+    load: () => Promise.resolve(bytes),
+  };
+}
+
+async function readWhole(place: ConfinedPath) {
+  try {
+    const read = await readUpTo(place, largest);
+    if (!read.truncated) return read;
+  } catch (error) {
+    if (isStrongroomError(error) && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+  throw failure(
+    'INVALID_INPUT',
+    `${JSON.stringify(place.path)} is larger than ${largest >> 20} MiB: too large to be changed as a whole.`,
+    { path: place.path },
+  );
+}
+
+function refuseOwnState(path: BankPath): void {
+  const own = path.split('/').find((name) => /^\.(strongroom|git)$/.test(name));
+  if (own === undefined) return;
+  throw failure(
+    'INVALID_INPUT',
+    `${JSON.stringify(path)} lies in ${JSON.stringify(own)}, which holds no documents: it is not changed by plans.`,
+    { path },
+  );
+}

@@ -1,0 +1,121 @@
+import { dirname } from 'node:path';
+import { failure, isStrongroomError } from '@/lib/errors';
+import { changeMode } from '@/server/disk/change-mode';
+import { lookAtSync, sameEntry } from '@/server/disk/entry';
+import { ensureDirectory } from '@/server/disk/names';
+import { stageRemoval } from '@/server/disk/stage-removal';
+import { stageWrite } from '@/server/disk/stage-write';
+import type { Staged } from '@/server/disk/staged';
+import type { NextDocument } from './document-change';
+import { nextOf, readForChange, type DocumentNow } from './read-for-change';
+
+/** One document as it was read under its lock, and what is put in its place. */
+export interface Replacement {
+  now: DocumentNow;
+  /** Null removes it. */
+  next: NextDocument | null;
+  /** Of a new file whose `next` says none. */
+  newMode: number;
+  tempName: ((target: string) => string) | undefined;
+}
+
+/**
+ * Puts all of them in place, or none: all are made ready on disk before the first is seen. When one cannot be
+ * published after others were, those are put back; where that fails too, the error is marked `halfDone`.
+ * @param fence throws when a lock was lost
+ */
+export async function replaceDocuments(
+  replacements: readonly Replacement[],
+  fence: () => void,
+  onPublished: () => void = () => {},
+): Promise<void> {
+  const ready: Staged[] = [];
+  const done: Replacement[] = [];
+  try {
+    for (const replacement of replacements) ready.push(await stage(replacement, fence));
+    fence();
+    for (const [at, replacement] of replacements.entries()) {
+      await ready[at]?.publish();
+      done.push(replacement);
+      onPublished();
+    }
+    for (const one of ready) await one.settle();
+  } catch (error) {
+    for (const one of ready) one.discard();
+    await putBack(done, fence, error);
+    throw error;
+  }
+}
+
+/** What is half done says so: its intent must stay. */
+export const halfDone = Symbol.for('strongroom.half-done');
+
+async function stage(replacement: Replacement, fence: () => void): Promise<Staged> {
+  const { now, next } = replacement;
+  const { root, real } = now.place;
+  const asRead = () => {
+    fence();
+    refuseMoved(now);
+  };
+  const options = { within: root, fence: asRead };
+  if (next === null) return stageRemoval(real, options);
+  if (now.state !== null && next.revision === now.state.revision)
+    return stageMode(replacement, asRead);
+  const bytes = await next.load();
+  await ensureDirectory(dirname(real), 0o700);
+  const { tempName, newMode } = replacement;
+  return stageWrite(real, bytes, {
+    ...options,
+    mode: newMode,
+    ...(next.mode !== null && { exactMode: next.mode }),
+    ...(tempName && { tempName }),
+  });
+}
+
+/** The same bytes with other permissions: nothing to make ready. */
+function stageMode({ now, next }: Replacement, fence: () => void): Staged {
+  const { root, real } = now.place;
+  const mode = next?.mode ?? now.state?.mode ?? 0o600;
+  return {
+    publish: () => changeMode(real, mode, { within: root, fence }),
+    settle: () => Promise.resolve(),
+    discard: () => {},
+  };
+}
+
+/** A writer without the lock may have come between reading and now: its bytes are not overwritten. */
+function refuseMoved({ path, place, facts, state }: DocumentNow): void {
+  const found = lookAtSync(place.real);
+  if (found === null && facts === null) return;
+  if (found !== null && facts !== null) {
+    const isSame =
+      sameEntry(found, facts) && found.size === facts.size && found.mtimeNs === facts.mtimeNs;
+    if (isSame) return;
+  }
+  throw failure(
+    'REVISION_CONFLICT',
+    `${JSON.stringify(path)} was changed by a writer that does not take its lock, while the change was being made. It is as that writer left it; plan again.`,
+    { path, base: state?.revision ?? null, theirs: null, ours: null },
+  );
+}
+
+/** Newest first; what somebody replaced again meanwhile is his. */
+async function putBack(done: Replacement[], fence: () => void, cause: unknown): Promise<void> {
+  try {
+    for (const replacement of done.reverse()) await putBackOne(replacement, fence);
+  } catch (error) {
+    if (!isStrongroomError(error)) throw error;
+    if (typeof cause === 'object' && cause !== null) Object.assign(cause, { [halfDone]: true });
+  }
+}
+
+async function putBackOne({ now, next }: Replacement, fence: () => void): Promise<void> {
+  const { root } = now.place;
+  const found = await readForChange(root, now.path);
+  if ((found.state?.revision ?? null) !== (next?.revision ?? null)) return;
+  const before = now.bytes === null ? null : nextOf(now.bytes, now.state?.mode ?? null);
+  const back = { now: found, next: before, newMode: 0o600, tempName: undefined };
+  const staged = await stage(back, fence);
+  await staged.publish();
+  await staged.settle();
+}

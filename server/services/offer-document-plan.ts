@@ -1,0 +1,98 @@
+import type { BankPath } from '@/lib/bank-path';
+import { failure } from '@/lib/errors';
+import type { OfferedPlan, PlanKind } from '@/lib/plan';
+import { applyChanges } from '@/server/bank/apply-changes';
+import type { Bank } from '@/server/bank/bank';
+import type { Caller } from '@/server/bank/caller';
+import { isSameState } from '@/server/bank/complete-apply';
+import type { DocumentChange } from '@/server/bank/document-change';
+import { documentPlan, type ShownChange } from '@/server/bank/document-plan';
+import { locksOfAll } from '@/server/bank/locks-of';
+import { readForChange } from '@/server/bank/read-for-change';
+import { revisionConflict } from '@/server/bank/revision-conflict';
+import { redactText } from '@/server/redaction/redact';
+
+/** What a use-case proposes, computed by reading only. */
+export interface Proposal {
+  kind: PlanKind;
+  changes: readonly DocumentChange[];
+  warnings?: readonly string[];
+  reason: string | null;
+  /** The receipt it undoes. */
+  undoes?: string | null;
+}
+
+/**
+ * Makes a plan of a proposal and offers it with its token. What would stay as it is is left out.
+ * @throws READ_ONLY · INVALID_INPUT nothing would change, or a lock is no document · REVISION_CONFLICT it moved already
+ */
+export async function offerDocumentPlan(
+  bank: Bank,
+  { kind, changes, warnings = [], reason, undoes = null }: Proposal,
+  caller: Caller,
+): Promise<OfferedPlan> {
+  if (bank.readOnly) throw readOnly(bank.root);
+  const real = changes.filter(({ base, next }) => !isSameState(base, stateAfter(base, next)));
+  if (real.length === 0) throw nothing(changes.map(({ path }) => path));
+  await refuseLocks(bank.root, real);
+  const shown: ShownChange[] = [];
+  for (const change of real) shown.push({ change, bytes: await bytesNow(bank, change) });
+  const plan = await documentPlan(
+    kind,
+    shown,
+    warnings.map((words) => redactText(words).text),
+  );
+  const heldBytes = real.reduce((sum, { next }) => sum + (next?.heldBytes ?? 0), 0);
+  return bank.plans.offer(
+    {
+      plan,
+      carryOut: (entry, bound) => applyChanges(bank, real, entry, bound),
+      reason,
+      undoes,
+      heldBytes,
+    },
+    caller,
+  );
+}
+
+function stateAfter(base: DocumentChange['base'], next: DocumentChange['next']) {
+  if (next === null) return null;
+  const { revision, size, mode } = next;
+  return { revision, size, mode: mode ?? base?.mode ?? 0o600 };
+}
+
+async function bytesNow(bank: Bank, change: DocumentChange): Promise<Buffer | null> {
+  const now = await readForChange(bank.root, change.path);
+  if (!isSameState(now.state, change.base)) throw revisionConflict(change, now.state);
+  return now.bytes;
+}
+
+/** A lock is broken, never written: what stands in it is its holder's. */
+async function refuseLocks(root: string, changes: readonly DocumentChange[]): Promise<void> {
+  const { recognised } = await locksOfAll(
+    root,
+    changes.map(({ path }) => path),
+  );
+  for (const [path, { claim }] of recognised) if (claim.kind === 'lock') throw isLock(path);
+}
+
+function isLock(path: BankPath) {
+  return failure(
+    'INVALID_INPUT',
+    `${JSON.stringify(path)} is a lock, not a document. Clear it with: strongroom locks clear`,
+    { path },
+  );
+}
+
+function nothing(paths: BankPath[]) {
+  const names = paths.map((path) => JSON.stringify(path)).join(', ');
+  return failure('INVALID_INPUT', `Nothing would change: ${names} already is as asked.`, { paths });
+}
+
+function readOnly(root: string) {
+  return failure(
+    'READ_ONLY',
+    `${JSON.stringify(root)} is open read-only: nothing in it can be changed. Start without --read-only.`,
+    { root },
+  );
+}

@@ -1,0 +1,62 @@
+import { failure } from '@/lib/errors';
+import type { OfferedPlan } from '@/lib/plan';
+import type { Receipt } from '@/lib/receipt';
+import type { Bank } from '@/server/bank/bank';
+import type { Caller } from '@/server/bank/caller';
+import type { DocumentChange } from '@/server/bank/document-change';
+import { readJournal } from '@/server/bank/journal';
+import { undoneTarget } from '@/server/bank/undone-target';
+import { offerDocumentPlan } from './offer-document-plan';
+
+/**
+ * Plans to take back what a receipt says was done, of an undo too. A document that moved on since is merged: what
+ * others wrote stays.
+ * @throws NOT_FOUND no such receipt, or a content it needs is gone · REVISION_CONFLICT what others wrote stands in the way
+ * @throws INVALID_INPUT all is as before already, or nothing of it can be taken back
+ */
+export async function planUndo(
+  bank: Bank,
+  input: { receipt: string; reason: string | null },
+  caller: Caller,
+): Promise<OfferedPlan> {
+  const receipt = await findReceipt(bank, input.receipt);
+  const impossible = notUndone[receipt.kind];
+  if (impossible !== undefined) throw cannot(receipt, impossible);
+  const changes: DocumentChange[] = [];
+  const warnings: string[] = [];
+  for (const target of [...receipt.targets].reverse()) {
+    const undone = await undoneTarget(bank, target);
+    if (undone === null) continue;
+    changes.push(undone.change);
+    warnings.push(...undone.warnings);
+  }
+  if (changes.length === 0) throw asBefore(receipt);
+  const proposal = { kind: 'undo' as const, changes, warnings, undoes: receipt.id };
+  return offerDocumentPlan(bank, { ...proposal, reason: input.reason }, caller);
+}
+
+const ofLock =
+  'what was cleared was the record of a holder that is gone; put back, it would only be in the way again';
+const notUndone: Partial<Record<Receipt['kind'], string>> = {
+  'clear-lock': ofLock,
+  'clear-stale-locks': ofLock,
+  'forget-history': 'what was forgotten is nowhere any more: that was its purpose',
+};
+
+async function findReceipt({ stateDirectory }: Bank, id: string): Promise<Receipt> {
+  const { receipts } = await readJournal(stateDirectory);
+  const found = receipts.findLast((receipt) => receipt.id === id);
+  if (found) return found;
+  const words = `There is no receipt ${JSON.stringify(id)}. List them with: strongroom receipts`;
+  throw failure('NOT_FOUND', words, { receipt: id });
+}
+
+function cannot({ id, kind }: Receipt, why: string) {
+  const words = `Receipt ${id} (${kind}) cannot be undone: ${why}.`;
+  return failure('INVALID_INPUT', words, { receipt: id });
+}
+
+function asBefore({ id }: Receipt) {
+  const words = `Receipt ${id}: every document of it is as it was before. There is nothing to undo.`;
+  return failure('INVALID_INPUT', words, { receipt: id });
+}
