@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { isStrongroomError } from '@/lib/errors';
 import { appendLine } from '@/server/disk/append-line';
 import { writeAtomically } from '@/server/disk/atomic-write';
@@ -19,6 +19,8 @@ export interface DurableStep {
   spec: LockSpec;
   text?: string;
   patienceMs?: number;
+  /** So many descriptors are left to it, once it has its lock. */
+  descriptors?: number;
 }
 
 const { steps, warmUp } = JSON.parse(process.argv[2] ?? '') as {
@@ -45,7 +47,21 @@ for (const step of steps) {
 
 function take(step: DurableStep): Promise<unknown> {
   const bound = { timeoutMs: 5000, purpose: step.kind };
-  return withLock(step.spec, bound, ({ assertHeld }) => change(step, assertHeld));
+  return withLock(step.spec, bound, async ({ assertHeld }) => {
+    const taken = takeAllBut(step.descriptors);
+    await change(step, assertHeld).finally(() => taken.forEach(closeSync));
+  });
+}
+
+function takeAllBut(left: number | undefined): number[] {
+  const taken: number[] = [];
+  if (left === undefined) return taken;
+  try {
+    for (;;) taken.push(openSync('/dev/null', 'r'));
+  } catch {
+    taken.splice(0, left).forEach(closeSync);
+    return taken;
+  }
 }
 
 async function change({ kind, target, text = '', patienceMs }: DurableStep, fence: () => void) {
