@@ -69,6 +69,11 @@ export function redactLines(lines: readonly string[]): string[] {
   });
 }
 
+/** Where the secrets stand that `redactText` replaces: in order, none over another. */
+export function secretSpans(text: string): { start: number; end: number }[] {
+  return findSpans(text);
+}
+
 function findSpans(text: string): Span[] {
   const lower = text.toLowerCase();
   const rules = redactionRules.filter(({ keywords }) =>

@@ -1,5 +1,6 @@
 import { memberOf, scalarOf, type JsonNode } from '@/server/layouts/json-text/json-node';
 import { compactJson } from '@/server/layouts/json-text/print-json';
+import { longestRising } from './longest-rising';
 
 /** Entries of two lists that are the same one; null where one side has none. */
 export interface EntryPair {
@@ -72,25 +73,4 @@ function byPosition(before: readonly JsonNode[], after: readonly JsonNode[]): En
       moved: false,
     };
   });
-}
-
-/** The most numbers of a list that already stand in order: what is not among them was moved. */
-function longestRising(numbers: readonly number[]): Set<number> {
-  const ends: number[] = [];
-  const previous: number[] = [];
-  numbers.forEach((number, at) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((numbers[ends[middle] as number] as number) < number) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = ends[low - 1] ?? -1;
-    ends[low] = at;
-  });
-  const rising = new Set<number>();
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] as number) {
-    rising.add(numbers[at] as number);
-  }
-  return rising;
 }
