@@ -12,6 +12,7 @@ import type { EventHub } from './event-hub';
 import { glanceAt } from './list-entries';
 import type { Recorder } from './recorder/recorder';
 import { startRecorder } from './recorder/start-recorder';
+import { historySettings } from './settings';
 import { startWatcher, type Watcher } from './watcher';
 
 export interface OpenBank extends Bank {
@@ -78,7 +79,8 @@ async function recorderOf(
   if (!record || readOnly || watcher === null) return null;
   const { history, events } = rest;
   const touches = (listener: (path: string) => void) => watcher.touches(listener);
-  return startRecorder({ bank, root, history, events, touches, ...record });
+  const settings = () => historySettings(root);
+  return startRecorder({ bank, root, history, events, touches, settings, ...record });
 }
 
 function stateDirectoryOf(root: string, options: OpenOptions): string {

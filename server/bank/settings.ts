@@ -10,6 +10,16 @@ export interface BankSettings {
   /** Milliseconds; null leaves the wait to the layout. */
   lockTimeoutMs: number | null;
   locks: LockWishes;
+  history: HistorySettings;
+}
+
+/** How much of what stood in the bank is kept. */
+export interface HistorySettings {
+  maxAgeDays: number;
+  /** Of the history's file. */
+  maxBytes: number;
+  /** Bytes; larger documents are not recorded when they change from outside. */
+  largestFile: number;
 }
 
 export const settingsPath = '.strongroom/config.json' as BankPath;
@@ -20,12 +30,24 @@ export const settingsPath = '.strongroom/config.json' as BankPath;
  */
 export async function readSettings(root: string): Promise<BankSettings> {
   const text = await textOf(root);
-  const { locks } = text === null ? schema.parse({}) : parseSettings(text);
+  const { locks, history } = text === null ? schema.parse({}) : parseSettings(text);
   const { timeout, aiconfig, kopi } = locks;
   const lockTimeoutMs =
     timeout === undefined ? null : timeout === 'infinite' ? Infinity : timeout * 1000;
-  return { lockTimeoutMs, locks: { aiconfig, kopi } };
+  return { lockTimeoutMs, locks: { aiconfig, kopi }, history };
 }
+
+/** The same for what must go on when the file cannot be meant: then the defaults. */
+export async function historySettings(root: string): Promise<HistorySettings> {
+  try {
+    return (await readSettings(root)).history;
+  } catch (error) {
+    if (isStrongroomError(error)) return schema.parse({}).history;
+    throw error;
+  }
+}
+
+const bytes = z.number().int().min(1);
 
 const schema = z.strictObject({
   locks: z
@@ -34,6 +56,13 @@ const schema = z.strictObject({
       timeout: z.union([z.number().min(0), z.literal('infinite')]).optional(),
       aiconfig: z.enum(['mkdir', 'hard-link-json', 'both']).default('mkdir'),
       kopi: z.enum(['auto', 'advisory', 'fallback']).default('auto'),
+    })
+    .prefault({}),
+  history: z
+    .strictObject({
+      maxAgeDays: z.number().positive().default(90),
+      maxBytes: bytes.default(2 * 2 ** 30),
+      largestFile: bytes.default(256 * 2 ** 20),
     })
     .prefault({}),
 });

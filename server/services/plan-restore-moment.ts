@@ -6,7 +6,7 @@ import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import type { DocumentChange, DocumentState } from '@/server/bank/document-change';
 import type { StoredVersion } from '@/server/bank/history/history';
-import { loadKept } from '@/server/bank/history/load-kept';
+import { keptDocument } from '@/server/bank/kept-document';
 import { listEntries } from '@/server/bank/list-entries';
 import { findLosses } from '@/server/bank/losses/find-losses';
 import { momentText, parseMoment, type MomentPoint } from '@/server/bank/moment';
@@ -77,16 +77,14 @@ async function versionsOf(
 /** Null: it stands so already, or is not meant. @throws what makes this one document impossible */
 async function changeOf(
   bank: Bank,
-  { path, revision, size, mode, kept }: StoredVersion,
+  version: StoredVersion,
   onlyMissing: boolean,
 ): Promise<DocumentChange | null> {
+  const { path, revision, size, kept } = version;
   const { state } = await readForChange(bank.root, path);
   if (onlyMissing && !isMissing(state, size)) return null;
-  if (revision === null) return state && { path, base: state, next: null };
-  if (state?.revision === revision && (mode === null || state.mode === mode)) return null;
-  if (!kept && state?.revision !== revision) throw notKept(path);
-  const load = () => loadKept(bank.history, revision);
-  return { path, base: state, next: { revision, size: size ?? 0, mode, heldBytes: 0, load } };
+  if (revision !== null && !kept && state?.revision !== revision) throw notKept(path);
+  return { path, base: state, next: keptDocument(bank, version) };
 }
 
 function isMissing(state: DocumentState | null, size: number | null): boolean {

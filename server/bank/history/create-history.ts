@@ -5,8 +5,10 @@ import { streamChunks } from '@/server/disk/read';
 import type { Sql } from '@/server/disk/sql';
 import { sqliteFile, type SqliteFile } from '@/server/disk/sqlite-file';
 import { prepareStateDirectory, refuseLink } from '../state-directory';
+import { forgetContents, usesOfContents } from './forget';
 import type { Content, History, NewVersion } from './history';
 import { cutContent, keepStream, storeContent, type CutContent } from './keep-content';
+import { pruneHistory } from './prune';
 import { readContent } from './read-content';
 import { historySchema } from './schema';
 import { addVersion, latestOf, momentOf, versionsOf, versionsSince } from './versions';
@@ -36,6 +38,9 @@ export function createHistory(stateDirectory: string): History {
     latest: (of) => file.read((sql) => latestOf(sql, of)),
     at: async (moment) => (await file.read((sql) => momentOf(sql, moment))) ?? [],
     since: async (id, limit) => (await file.read((sql) => versionsSince(sql, id, limit))) ?? [],
+    forget: (revisions) => forgetContents(file, revisions),
+    usesOf: (revisions) => usesOfContents(file, revisions),
+    prune: (bounds) => pruneHistory(file, bounds),
     close: () => file.close(),
   };
 }

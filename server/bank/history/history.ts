@@ -1,6 +1,8 @@
 import type { BankPath } from '@/lib/bank-path';
 import type { Version, VersionSurface } from '@/lib/history';
 import type { ConfinedPath } from '@/server/disk/confine';
+import type { Uses } from './forget';
+import type { Pruned, PruneBounds } from './prune';
 
 /** What is known of one state of a document when it is put into the history. */
 export interface NewVersion {
@@ -58,5 +60,10 @@ export interface History {
   at(moment: { ms: number } | { id: number }): Promise<StoredVersion[]>;
   /** Versions after an id, oldest first. */
   since(id: number, limit: number): Promise<StoredVersion[]>;
+  /** Removes contents for good; the versions stay, without them. */
+  forget(revisions: readonly string[]): Promise<void>;
+  /** What else forgetting these would take, and what shares parts with them. */
+  usesOf(revisions: readonly string[]): Promise<Uses>;
+  prune(bounds: PruneBounds): Promise<Pruned>;
   close(): void;
 }

@@ -14,11 +14,13 @@ export interface Loss {
   missing: LossItem[];
 }
 
+type LossBank = Pick<Bank, 'root' | 'history'>;
+
 const lookBackMs = 7 * 86_400_000;
 const page = 2000;
 
 /** Losses of the last seven days, newest first, as the history tells them. Creates nothing. */
-export async function findLosses(bank: Bank): Promise<Loss[]> {
+export async function findLosses(bank: LossBank): Promise<Loss[]> {
   const ledger = await read(bank.history);
   const items = ledger.since(Date.now() - lookBackMs).sort((one, other) => one.atMs - other.atMs);
   const losses = groupLosses(items).map(async (run) => {
@@ -47,7 +49,7 @@ const read = shareRunsOn(async (history: History): Promise<LossLedger> => {
 const ledgers = new WeakMap<History, LossLedger>();
 
 /** Its latest version is the loss, nobody of ours made it, and the document has not come back unnoticed. */
-async function isMissing(bank: Bank, { id, path, kind }: LossItem): Promise<boolean> {
+async function isMissing(bank: LossBank, { id, path, kind }: LossItem): Promise<boolean> {
   const latest = await bank.history.latest(path);
   if (latest?.id !== id || latest.surface !== 'outside') return false;
   const facts = await lookAt(`${bank.root}/${path}`).catch(() => null);

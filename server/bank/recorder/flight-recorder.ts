@@ -20,7 +20,6 @@ import { VersionQueue, type QueuedVersion } from './version-queue';
 import { writerOf } from './writer-of';
 
 const usualHoldLimit = 256 << 20;
-const usualLargestFile = 256 << 20;
 /** Who wrote is asked for so many at once: of a thousand files that change together nobody holds the locks. */
 const mostWritersAsked = 8;
 
@@ -41,9 +40,9 @@ export class FlightRecorder implements Recorder {
 
   constructor(
     private readonly recorded: Recorded,
-    isLocal: boolean,
+    { isLocal, largestFile }: { isLocal: boolean; largestFile: number },
   ) {
-    const { root, history, holdLimit, largestFile } = recorded;
+    const { root, history, holdLimit } = recorded;
     const { known } = this;
     const notice = (path: BankPath) => this.notice(path);
     const isFirstLook = () => this.lookedMs === null;
@@ -62,7 +61,7 @@ export class FlightRecorder implements Recorder {
       known,
       settling,
       isLocal,
-      largestFile: largestFile ?? usualLargestFile,
+      largestFile,
       recogniser: () => this.recogniser,
       observed: (found) => this.observed(found),
       observedLarge: (found) => this.large.observed(found),

@@ -1,6 +1,7 @@
 import type { RecorderState } from '@/lib/recorder';
 import type { EventHub } from '../event-hub';
 import type { History, NewVersion } from '../history/history';
+import type { HistorySettings } from '../settings';
 
 /** Puts every outside change to a bank's documents into its history. Made by `startRecorder` alone. */
 export interface Recorder {
@@ -24,8 +25,8 @@ export interface Recorded {
   touches(listener: (path: string) => void): () => void;
   /** Told of what was stored, after it was. */
   onRecorded?(versions: readonly NewVersion[]): void;
-  /** Bytes; larger documents are not recorded. */
-  largestFile?: number;
+  /** What the bank's configuration says now. */
+  settings(): Promise<HistorySettings>;
   /** Bytes of memory the first contents may take, compressed, until there is a history. */
   holdLimit?: number;
 }

@@ -3,6 +3,7 @@ import { isStrongroomError } from '@/lib/errors';
 import { shareRuns } from '@/lib/share-runs';
 import { isLocal } from '@/server/disk/filesystem-kind';
 import { FlightRecorder } from './flight-recorder';
+import { pruneRegularly } from './prune-regularly';
 import type { Recorded, Recorder } from './recorder';
 
 /*
@@ -22,7 +23,11 @@ import type { Recorded, Recorder } from './recorder';
  * memory allows, and what changes then is seen as one change later.
  */
 export async function startRecorder(recorded: Recorded): Promise<Recorder> {
-  const recorder = new FlightRecorder(recorded, await isLocal(recorded.root));
+  const { largestFile } = await recorded.settings();
+  const recorder = new FlightRecorder(recorded, {
+    isLocal: await isLocal(recorded.root),
+    largestFile,
+  });
   const looks = new Looks(recorder);
   const touched = (path: string) => {
     if (path !== '' && !aside.test(path)) recorder.notice(path as BankPath);
@@ -38,12 +43,14 @@ export async function startRecorder(recorded: Recorded): Promise<Recorder> {
     }),
   ];
   const ready = looks.now();
+  const endPruning = pruneRegularly(recorded);
   return {
     state: () => recorder.state(),
     ready: () => ready,
     lookAgain: () => looks.now(),
     async close() {
       for (const end of endings) end();
+      endPruning();
       await looks.end();
       await recorder.close();
     },
