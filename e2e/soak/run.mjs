@@ -1,4 +1,7 @@
-// `npm run soak [-- --seconds N]`: builds the core, then lets workers, kills and clears loose on one bank.
+// `npm run soak`: builds the core, then runs one of
+//   [--seconds N]             workers, kills and clears let loose on one bank
+//   --kills N                 writers killed at random moments
+//   --power [--snapshots N]   power cuts of disks that are being written to; as root
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +17,9 @@ if (!existsSync(join(root, 'dist/app/package.json'))) {
   if (status !== 0) process.exit(1);
 }
 const out = await bundlePrograms(['e2e/soak', 'e2e/soak/programs'], 'soak');
-const { status } = spawnSync(process.execPath, [join(out, 'soak.js'), ...process.argv.slice(2)], {
+const args = process.argv.slice(2);
+const program = ['power', 'kills'].find((name) => args.includes(`--${name}`)) ?? 'soak';
+const { status } = spawnSync(process.execPath, [join(out, `${program}.js`), ...args], {
   stdio: 'inherit',
 });
 process.exitCode = status ?? 1;
