@@ -59,6 +59,12 @@ export const planEditInput = z.object({
 });
 export const planDeleteInput = z.object({ bank, path, base: revision, reason: why });
 export const planRestoreInput = z.object({ bank, path, revision, reason: why });
+export const planRepairInput = z.object({ bank, path, reason: why });
+/** Left out: all that are found. */
+const paths = z.array(path).min(1).max(1000).optional();
+export const planSweepInput = z.object({ bank, paths, reason: why });
+export const planPermissionsInput = z.object({ bank, paths, reason: why });
+export const planMendInput = z.object({ bank, reason: why });
 export const planUndoInput = z.object({
   bank,
   receipt: z.string().min(1).max(200),

@@ -43,7 +43,7 @@ export async function applyChanges(
   await recoverApply(bank, bound);
   const locks = await locksOfAll(
     bank.root,
-    changes.map(({ path }) => path),
+    changes.flatMap(({ path, lockedBy = [] }) => [path, ...lockedBy]),
   );
   const options = acquireFor(bank, locks, bound, entry.kind);
   return withLocks(locks.specs, options, (held) =>

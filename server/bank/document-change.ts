@@ -30,4 +30,6 @@ export interface DocumentChange {
   next: NextDocument | null;
   /** Asked again under the locks, for what the bytes do not tell. Throws when it is not so any more. */
   stillTrue?: () => Promise<void>;
+  /** Documents whose locks are taken too: a temporary file's own name tells none. */
+  lockedBy?: readonly BankPath[];
 }

@@ -1,3 +1,4 @@
+import { isAside } from '@/lib/aside-name';
 import type { BankPath } from '@/lib/bank-path';
 import type { LayoutName } from '@/lib/bank';
 import { agentspec } from './agentspec/layout';
@@ -41,7 +42,8 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
     names: [...specific.map(({ name }) => name).filter((name) => found.has(name)), 'generic'],
     homes: homes.map(({ home }) => home),
     of(root, path) {
-      if (ownTemp.test(path)) return temp(path);
+      if (ownTemp.test(path)) return unlocked(path, 'temp');
+      if (isAside(path)) return unlocked(path, 'backup');
       for (const { layout, home } of homes) {
         const relative = below(home, path);
         const claim = relative === null ? null : claimOf(layout, relative);
@@ -64,8 +66,9 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
 /** What a write of ours leaves that was killed. */
 const ownTemp = /(^|\/)\.[^/]*\.tmp\.\d+\.[0-9a-f]{16}$/;
 
-function temp(relative: string): Recognised {
-  const claim: Claim = { kind: 'temp', form: 'text' };
+/** What we leave beside a document, under its lock. */
+function unlocked(relative: string, kind: 'temp' | 'backup'): Recognised {
+  const claim: Claim = { kind, form: 'text' };
   return { layout: generic, claim, home: '', relative, lock: null };
 }
 

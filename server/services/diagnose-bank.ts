@@ -1,11 +1,20 @@
+import type { DocumentSummary } from '@/lib/document';
 import type { Finding } from '@/lib/finding';
 import { severities } from '@/lib/finding';
 import type { Bank } from '@/server/bank/bank';
+import { findApplyFaults } from '@/server/bank/find-apply-faults';
+import { findClockFaults } from '@/server/bank/find-clock-faults';
+import { findDamage } from '@/server/bank/find-damage';
 import { findDocumentFaults } from '@/server/bank/find-document-faults';
 import { findGroundFaults } from '@/server/bank/find-ground-faults';
 import { findLockFaults } from '@/server/bank/find-lock-faults';
+import { findMirrorFaults } from '@/server/bank/find-mirror-faults';
+import { findModeFaults } from '@/server/bank/find-mode-faults';
 import { findOverlaps } from '@/server/bank/find-overlaps';
 import { findStateFaults } from '@/server/bank/find-state-faults';
+import { findWatchFaults } from '@/server/bank/find-watch-faults';
+import { listEntries } from '@/server/bank/list-entries';
+import { lookAtTemps } from '@/server/bank/mend/look-at-temps';
 import { redactFinding } from '@/server/redaction/redact-finding';
 import { listDocuments } from './list-documents';
 import { listLocks } from './list-locks';
@@ -19,22 +28,46 @@ export interface Diagnosis {
 
 /** Everything that is wrong with a bank, or weakens what is said of it. Creates and changes nothing. */
 export async function diagnoseBank(bank: Bank): Promise<Diagnosis> {
-  const [documents, locks, overlaps, state] = await Promise.all([
+  const [documents, locks, overlaps, state, applying] = await Promise.all([
     listDocuments(bank),
     listLocks(bank),
     findOverlaps(bank.root),
     findStateFaults(bank),
+    findApplyFaults(bank),
   ]);
   const findings = [
     ...findGroundFaults(bank),
     ...overlaps,
+    ...applying,
     ...state.findings,
     ...findLockFaults(locks, bank.root),
-    ...findDocumentFaults(documents),
+    ...(await findInTree(bank, documents)),
   ].map(redactFinding);
   findings.sort((one, other) => rank(one) - rank(other));
   const looked = { documents: documents.length, locks: locks.length, receipts: state.receipts };
   return { findings, looked };
+}
+
+/** What the documents themselves and what lies beside them tell. */
+async function findInTree(bank: Bank, documents: readonly DocumentSummary[]): Promise<Finding[]> {
+  const { root } = bank;
+  const listed = await listEntries(root);
+  const { entries } = listed;
+  const [temps, { repairable, findings: missing }, modes, mirrors, watches] = await Promise.all([
+    lookAtTemps(bank, listed),
+    findDamage(bank, listed, documents),
+    findModeFaults(root, entries),
+    findMirrorFaults(root, entries),
+    findWatchFaults(entries),
+  ]);
+  return [
+    ...missing,
+    ...findDocumentFaults(documents, { root, temps, repairable }),
+    ...modes,
+    ...mirrors,
+    ...findClockFaults(entries, Date.now()),
+    ...watches,
+  ];
 }
 
 function rank({ severity }: Finding): number {
