@@ -95,3 +95,13 @@ export const receiptsInput = z.object({
   limit: z.number().int().min(1).max(1000).default(200),
 });
 export const liveInput = z.object({ lastEventId: z.string().max(200).nullish() });
+export const receiptInput = z.object({
+  bank,
+  receipt: z.string().min(1).max(200),
+  /** How many of its targets are shown with what changed in them. */
+  targets: z.number().int().min(1).max(1000).default(20),
+});
+export const recordedStepsInput = z.object({
+  bank,
+  limit: z.number().int().min(1).max(1000).default(200),
+});

@@ -4,7 +4,8 @@ import type { Receipt } from '@/lib/receipt';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import type { DocumentChange } from '@/server/bank/document-change';
-import { readJournal } from '@/server/bank/journal';
+import { readJournal } from '@/server/bank/read-journal';
+import { notUndone } from '@/server/bank/not-undone';
 import { undoneTarget } from '@/server/bank/undone-target';
 import { offerDocumentPlan } from './offer-document-plan';
 
@@ -20,8 +21,8 @@ export async function planUndo(
   caller: Caller,
 ): Promise<OfferedPlan> {
   const receipt = await findReceipt(bank, input.receipt);
-  const impossible = notUndone[receipt.kind];
-  if (impossible !== undefined) throw cannot(receipt, impossible);
+  const impossible = notUndone(receipt);
+  if (impossible !== null) throw cannot(receipt, impossible);
   const changes: DocumentChange[] = [];
   const warnings: string[] = [];
   for (const target of [...receipt.targets].reverse()) {
@@ -34,14 +35,6 @@ export async function planUndo(
   const proposal = { kind: 'undo' as const, changes, warnings, undoes: receipt.id };
   return offerDocumentPlan(bank, { ...proposal, reason: input.reason }, caller);
 }
-
-const ofLock =
-  'what was cleared was the record of a holder that is gone; put back, it would only be in the way again';
-const notUndone: Partial<Record<Receipt['kind'], string>> = {
-  'clear-lock': ofLock,
-  'clear-stale-locks': ofLock,
-  'forget-history': 'what was forgotten is nowhere any more: that was its purpose',
-};
 
 async function findReceipt({ stateDirectory }: Bank, id: string): Promise<Receipt> {
   const { receipts } = await readJournal(stateDirectory);

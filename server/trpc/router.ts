@@ -2,6 +2,7 @@ import { router } from './procedures';
 import { banksRouter } from './banks';
 import { changesRouter } from './changes';
 import { documentsRouter } from './documents';
+import { healthRouter } from './health';
 import { historyRouter } from './history';
 import { liveRouter } from './live';
 import { locksRouter } from './locks';
@@ -12,6 +13,7 @@ export const appRouter = router({
   banks: banksRouter,
   changes: changesRouter,
   documents: documentsRouter,
+  health: healthRouter,
   history: historyRouter,
   locks: locksRouter,
   plans: plansRouter,

@@ -10,6 +10,7 @@ import type { Content, History, NewVersion } from './history';
 import { cutContent, keepStream, storeContent, type CutContent } from './keep-content';
 import { pruneHistory } from './prune';
 import { readContent } from './read-content';
+import { recentVersions } from './recent-versions';
 import { historySchema } from './schema';
 import { addVersion, latestOf, momentOf, versionsOf, versionsSince } from './versions';
 
@@ -38,6 +39,7 @@ export function createHistory(stateDirectory: string): History {
     latest: (of) => file.read((sql) => latestOf(sql, of)),
     at: async (moment) => (await file.read((sql) => momentOf(sql, moment))) ?? [],
     since: async (id, limit) => (await file.read((sql) => versionsSince(sql, id, limit))) ?? [],
+    recent: async (limit) => (await file.read((sql) => recentVersions(sql, limit))) ?? [],
     forget: (revisions) => forgetContents(file, revisions),
     usesOf: (revisions) => usesOfContents(file, revisions),
     prune: (bounds) => pruneHistory(file, bounds),

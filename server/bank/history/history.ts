@@ -3,6 +3,7 @@ import type { Version, VersionSurface } from '@/lib/history';
 import type { ConfinedPath } from '@/server/disk/confine';
 import type { Uses } from './forget';
 import type { Pruned, PruneBounds } from './prune';
+import type { RecentVersion } from './recent-versions';
 
 /** What is known of one state of a document when it is put into the history. */
 export interface NewVersion {
@@ -60,6 +61,8 @@ export interface History {
   at(moment: { ms: number } | { id: number }): Promise<StoredVersion[]>;
   /** Versions after an id, oldest first. */
   since(id: number, limit: number): Promise<StoredVersion[]>;
+  /** The last versions of all paths, newest first. */
+  recent(limit: number): Promise<RecentVersion[]>;
   /** Removes contents for good; the versions stay, without them. */
   forget(revisions: readonly string[]): Promise<void>;
   /** What else forgetting these would take, and what shares parts with them. */

@@ -3,9 +3,9 @@ import type { VersionSurface } from '@/lib/history';
 import type { Sql, SqlRow } from '@/server/disk/sql';
 import type { NewVersion, StoredVersion } from './history';
 
-const columns =
+export const versionColumns =
   'version.id, path, version.revision, version.size, mode, atMs, surface, actor, receipt, content.id IS NOT NULL AS kept';
-const select = `SELECT ${columns} FROM version LEFT JOIN content ON content.revision = version.revision`;
+const select = `SELECT ${versionColumns} FROM version LEFT JOIN content ON content.revision = version.revision`;
 
 /** Newest first. */
 export function versionsOf(
@@ -57,7 +57,7 @@ export function addVersion(
   return sql.run(insert, values).id;
 }
 
-function asVersion(row: SqlRow): StoredVersion {
+export function asVersion(row: SqlRow): StoredVersion {
   const text = (key: string) => (row[key] === null ? null : String(row[key]));
   const count = (key: string) => (row[key] === null ? null : Number(row[key]));
   return {

@@ -1,0 +1,18 @@
+import type { Sql } from '@/server/disk/sql';
+import { asVersion, versionColumns } from './versions';
+import type { StoredVersion } from './history';
+
+/** A version with when it was stored, as far as its content tells: an outside change bears its file's own time. */
+export interface RecentVersion extends StoredVersion {
+  storedMs: number;
+}
+
+/** The last versions of all documents, newest first. */
+export function recentVersions(sql: Sql, limit: number): RecentVersion[] {
+  const from = 'FROM version LEFT JOIN content ON content.revision = version.revision';
+  const select = `SELECT ${versionColumns}, content.keptAt AS keptAt ${from}`;
+  return sql.all(`${select} ORDER BY version.id DESC LIMIT ?`, [limit]).map((row) => {
+    const version = asVersion(row);
+    return { ...version, storedMs: Math.max(version.atMs, Number(row['keptAt'] ?? 0)) };
+  });
+}
