@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { crashPoints } from '@/server/disk/crash-points';
@@ -13,6 +13,8 @@ const newText = 'new '.repeat(30_000);
 const after = new Set(['atomic-write:renamed', 'atomic-write:directory-synced']);
 const atomic = crashPoints.filter((point) => point.startsWith('atomic-write:'));
 const append = crashPoints.filter((point) => point.startsWith('append-line:'));
+const remove = crashPoints.filter((point) => point.startsWith('remove:'));
+const mode = crashPoints.filter((point) => point.startsWith('change-mode:'));
 
 test.each(atomic)(
   'killed at %s: the whole old file or the whole new one, the lock free',
@@ -64,6 +66,26 @@ test.each(append)(
     expect(await next.line()).toBe('written');
     const lines = readFileSync(target, 'utf8').split('\n');
     expect(lines).toEqual(['{"a":1}', '{"torn":', '{"b":2}', '{"c":3}', '']);
+  },
+);
+
+test.each([...remove, ...mode])(
+  'killed at %s: the whole file is there or gone, with the old mode or the new, the lock free',
+  async (point) => {
+    const target = join(temporaryDirectory(), 'state.json');
+    writeFileSync(target, oldText, { mode: 0o640 });
+    const spec = sidecarOf(target);
+    const kind = remove.includes(point) ? 'remove' : 'mode';
+    const input = { steps: [{ kind, target, spec, text: '600' }] };
+    const ours = startPeer('durable', input, { STRONGROOM_CRASH_AT: point });
+    await ours.until('ready');
+    ours.say('go');
+    expect((await ours.ended).signal).toBe('SIGKILL');
+    expect(existsSync(target)).toBe(kind === 'mode' || point === 'remove:fenced');
+    if (existsSync(target)) expect(readFileSync(target, 'utf8')).toBe(oldText);
+    if (kind === 'mode') expect(statSync(target).mode & 0o777).toBe(0o600);
+    expect(spawnSync('flock', ['-xn', spec.lockPath, 'true']).status).toBe(0);
+    expect(readdirSync(dirname(target)).filter((name) => name.includes('.tmp.'))).toEqual([]);
   },
 );
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   linkSync,
   mkdirSync,
@@ -88,4 +89,16 @@ test('the longest name a file may have can be written, a longer one is named as 
     details: { errno: 'ENAMETOOLONG' },
   });
   expect(readdirSync(directory)).toEqual(['n'.repeat(255)]);
+});
+
+test('a pipe or a directory in the place of the file is refused at once, and stays', async () => {
+  execFileSync('mkfifo', [target]);
+  mkdirSync(join(directory, 'folder'));
+  for (const name of ['state.json', 'folder']) {
+    await expect(writeAtomically(join(directory, name), bytes)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+  }
+  expect(statSync(target).isFIFO()).toBe(true);
+  expect(readdirSync(directory).sort()).toEqual(['folder', 'state.json']);
 });
