@@ -9,7 +9,10 @@ import { bundlePrograms } from '../bench/bundle.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
-if (!existsSync(join(root, 'dist/app/package.json'))) {
+const args = process.argv.slice(2);
+const program = ['power', 'kills'].find((name) => args.includes(`--${name}`)) ?? 'soak';
+
+if (program === 'soak' && !existsSync(join(root, 'dist/app/package.json'))) {
   const { status } = spawnSync(process.execPath, ['e2e/tools/build.mjs'], {
     cwd: root,
     stdio: 'inherit',
@@ -17,8 +20,6 @@ if (!existsSync(join(root, 'dist/app/package.json'))) {
   if (status !== 0) process.exit(1);
 }
 const out = await bundlePrograms(['e2e/soak', 'e2e/soak/programs'], 'soak');
-const args = process.argv.slice(2);
-const program = ['power', 'kills'].find((name) => args.includes(`--${name}`)) ?? 'soak';
 const { status } = spawnSync(process.execPath, [join(out, `${program}.js`), ...args], {
   stdio: 'inherit',
 });
