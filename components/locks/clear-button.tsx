@@ -1,7 +1,7 @@
 'use client';
+import { useNoChange } from '@/components/plans/use-no-change';
 import { Button } from '@/components/ui/button';
 import { clearing, type LockRow } from '@/lib/lock';
-import { useNoChange } from './use-no-change';
 
 interface ClearButtonProps {
   bank: string;

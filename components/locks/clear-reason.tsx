@@ -1,8 +1,9 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { Refusal, type ActError } from '@/components/plans/refusal';
 import { Button } from '@/components/ui/button';
-import { Refusal, type ActError } from './refusal';
+import { clearAdvice } from './clear-advice';
 
 interface ClearReasonProps {
   /** What is known of what is to be cleared. */
@@ -72,7 +73,7 @@ export function ClearReason(props: ClearReasonProps) {
           </span>
         </label>
       )}
-      {error && <Refusal error={error} />}
+      {error && <Refusal error={error} advice={clearAdvice} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" look="primary" disabledBecause={planning ? 'Working' : missing}>

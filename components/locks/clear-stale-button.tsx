@@ -1,9 +1,9 @@
 'use client';
 import { useState } from 'react';
+import { useNoChange } from '@/components/plans/use-no-change';
 import { Button } from '@/components/ui/button';
 import type { LockRow } from '@/lib/lock';
 import { ClearStaleDialog } from './clear-stale-dialog';
-import { useNoChange } from './use-no-change';
 
 /** Clears all stale locks at once; not there while fewer than two are. */
 export function ClearStaleButton({ bank, locks }: { bank: string; locks: readonly LockRow[] }) {

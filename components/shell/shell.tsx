@@ -2,6 +2,7 @@
 import { Menu } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { BankSummary } from '@/lib/bank';
+import { PlanStage } from '@/components/plans/plan-stage';
 import { visibleString } from '@/components/text/visible-parts';
 import { IconButton } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -57,7 +58,7 @@ export function Shell({
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <StaleBanner />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-          {children}
+          <PlanStage>{children}</PlanStage>
         </main>
       </div>
       <LiveCounts bank={bank.id} />

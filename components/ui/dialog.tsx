@@ -12,6 +12,8 @@ interface DialogProps {
   className?: string;
   /** A press beside it closes it too; false while something typed would be lost. */
   closesBeside?: boolean;
+  /** For what has long lines. */
+  wide?: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export function Dialog({
   titled = true,
   className = '',
   closesBeside = true,
+  wide = false,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -51,7 +54,7 @@ export function Dialog({
       onPointerDown={(event) => {
         if (closesBeside && event.target === dialog.current) onClose();
       }}
-      className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-2xl overflow-hidden rounded-lg border border-line-strong outline-none bg-raised p-0 ${className}`}
+      className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] ${wide ? 'max-w-4xl' : 'max-w-2xl'} overflow-hidden rounded-lg border border-line-strong outline-none bg-raised p-0 ${className}`}
     >
       <div className="flex max-h-[calc(100dvh-2rem-2px)] flex-col">
         <div className={titled ? 'flex items-center gap-2 border-b px-4 py-2' : 'sr-only'}>

@@ -7,17 +7,28 @@ const looks = {
   ' ': 'text-ink-soft',
 };
 
+interface DiffViewProps {
+  diff: string;
+  /** Said when there is none. */
+  empty?: string;
+  className?: string;
+}
+
 /** A unified diff, line by line: the sign says what the colour says. */
-export function DiffView({ diff }: { diff: string }) {
+export function DiffView({
+  diff,
+  empty = 'No bytes change.',
+  className = 'max-h-72',
+}: DiffViewProps) {
   const lines = diff.replace(/\n$/, '').split('\n');
   if (diff.trim() === '') {
-    return <p className="text-12 text-ink-faint">No bytes change: only the lock itself goes.</p>;
+    return <p className="text-12 text-ink-faint">{empty}</p>;
   }
   return (
     <pre
       tabIndex={0}
       aria-label="Diff"
-      className="max-h-72 overflow-auto rounded border bg-ground py-1 leading-5"
+      className={`overflow-auto rounded border bg-ground py-1 leading-5 ${className}`}
     >
       {lines.map((line, at) => {
         const sign = line.charAt(0);

@@ -9,10 +9,16 @@ interface Toast {
 }
 
 const Push = createContext<(content: ReactNode) => void>(() => {});
+const Close = createContext<() => void>(() => {});
 
 /** Says something once, at the corner; read out politely. Stays until closed: it may hold a link. */
 export function useToast() {
   return useContext(Push);
+}
+
+/** Closes the message this is used in: for what it offered and was done. */
+export function useCloseToast() {
+  return useContext(Close);
 }
 
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -38,7 +44,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             }}
             className="pointer-events-auto flex max-w-[min(28rem,100%)] items-start gap-2 rounded-lg border border-line-strong bg-raised py-2 pr-2 pl-4 shadow-lg shadow-shade/20"
           >
-            <div className="min-w-0 flex-1 py-1">{content}</div>
+            <Close value={() => close(id)}>
+              <div className="min-w-0 flex-1 py-1">{content}</div>
+            </Close>
             <IconButton label="Close message" onClick={() => close(id)}>
               <X aria-hidden />
             </IconButton>

@@ -1,0 +1,108 @@
+import { GitMerge, TriangleAlert } from 'lucide-react';
+import { VisibleText } from '@/components/text/visible-text';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { DiffView } from '@/components/ui/diff-view';
+import { Fact, FactList } from '@/components/ui/facts';
+import { plural, shortHash } from '@/lib/format';
+import type { Conflict, MergeOffered } from './refused';
+
+interface ConflictFactsProps {
+  conflict: Conflict;
+  /** Null where what was asked for cannot be merged. */
+  onMerge: (() => void) | null;
+  /** Why it cannot be pressed now. */
+  busy: string | null;
+}
+
+/** The three states of a document that moved on, and the merge that could be made of them. */
+export function ConflictFacts({ conflict, onMerge, busy }: ConflictFactsProps) {
+  const { base, ours, theirs, merge } = conflict;
+  return (
+    <div className="mt-2 flex flex-col gap-3">
+      <FactList>
+        <Revision label="Base" revision={base} none="it was not there" words="what was shown" />
+        <Revision
+          label="Ours"
+          revision={ours}
+          none="it is removed"
+          words="what was to be written"
+        />
+        <Revision label="Theirs" revision={theirs} none="it was removed" words="what stands now" />
+      </FactList>
+      {merge && onMerge && <Merge merge={merge} onMerge={onMerge} busy={busy} />}
+      {!merge && onMerge && (
+        <p className="text-ink-soft">
+          The two cannot be merged: what was shown is not kept, or the document is gone. Keep a copy
+          of the text, and begin again with what stands now.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface RevisionProps {
+  label: string;
+  revision: string | null;
+  none: string;
+  words: string;
+}
+
+function Revision({ label, revision, none, words }: RevisionProps) {
+  return (
+    <Fact label={label}>
+      {revision === null ? (
+        <span>{none}</span>
+      ) : (
+        <>
+          <span className="mono" title={revision}>
+            {shortHash(revision)}
+          </span>
+          <CopyButton text={revision} what="revision" />
+          <span className="text-ink-faint">{words}</span>
+        </>
+      )}
+    </Fact>
+  );
+}
+
+interface MergeProps {
+  merge: MergeOffered;
+  onMerge: () => void;
+  busy: string | null;
+}
+
+function Merge({ merge, onMerge, busy }: MergeProps) {
+  return (
+    <section aria-label="Merge" className="flex flex-col gap-2">
+      <p className="font-strong">
+        {merge.clean
+          ? 'Both changes fit together. Merged, this would change in what stands now:'
+          : `Both changed the same place${merge.conflicts.length === 1 ? '' : 's'}: ${plural(merge.conflicts.length, 'conflict')} would be marked.`}
+      </p>
+      {merge.conflicts.length > 0 && (
+        <ul className="flex flex-col gap-1">
+          {merge.conflicts.map(({ at, words }, index) => (
+            <li key={index} className="flex items-start gap-1.5">
+              <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-stale" />
+              <span className="min-w-0 wrap-anywhere">
+                <span className="mono">
+                  <VisibleText text={at} />
+                </span>
+                : <VisibleText text={words} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <DiffView
+        diff={merge.diff}
+        empty="Merged, nothing would change: it has all of this already."
+      />
+      <Button look="primary" disabledBecause={busy} onClick={onMerge} className="self-start">
+        <GitMerge aria-hidden className="size-3.5" />
+        {merge.clean ? 'Merge' : 'Merge, with the conflicts marked'}
+      </Button>
+    </section>
+  );
+}
