@@ -1,6 +1,8 @@
 import type { Receipt } from '@/lib/receipt';
+import type { BankPath } from '@/lib/bank-path';
 import { crashPoint } from '@/server/disk/crash-points';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
+import type { Held } from '@/server/locks/acquire/watch-grip';
 import { clearIntent, writeIntent, type IntendedChange } from './apply-intent';
 import type { Bank } from './bank';
 import { acquireFor, completeApply, isSameState, type ApplyBound } from './complete-apply';
@@ -9,6 +11,7 @@ import type { NewVersion } from './history/history';
 import { withJournal, type AppendReceipt, type PlannedReceipt } from './journal';
 import { locksOfAll, type LocksOfChange } from './locks-of';
 import { readForChange } from './read-for-change';
+import { makingRoom } from './make-room';
 import { recoverApply } from './recover-apply';
 import { halfDone, replaceDocuments, type Replacement } from './replace-documents';
 import { revisionConflict } from './revision-conflict';
@@ -46,7 +49,7 @@ export async function applyChanges(
     changes.flatMap(({ path, lockedBy = [] }) => [path, ...lockedBy]),
   );
   const options = acquireFor(bank, locks, bound, entry.kind);
-  return withLocks(locks.specs, options, (held) =>
+  const work = (held: Held) =>
     withJournal(bank.stateDirectory, async (append, journal) => {
       const fence = () => {
         held.assertHeld();
@@ -54,8 +57,13 @@ export async function applyChanges(
       };
       const replacements = await readAgain(bank, changes, locks);
       return carryOut(bank, replacements, { entry, append, fence });
-    }),
-  );
+    });
+  // A lock stands beside its document, where there may be no directory yet.
+  return makingRoom(bank.root, comingPaths(changes), () => withLocks(locks.specs, options, work));
+}
+
+function comingPaths(changes: readonly DocumentChange[]): BankPath[] {
+  return changes.filter(({ next }) => next !== null).map(({ path }) => path);
 }
 
 async function readAgain(
@@ -123,9 +131,20 @@ async function keepBefore(bank: Bank, replacements: readonly Replacement[]): Pro
   await bank.history.record(versions);
 }
 
+/** In groups, so that many small documents cost few commits, and large ones little memory. */
 async function keepAfter(bank: Bank, replacements: readonly Replacement[]): Promise<void> {
+  let group: Buffer[] = [];
+  let held = 0;
   for (const { next } of replacements) {
     if (next === null || (await bank.history.has(next.revision))) continue;
-    await bank.history.keep([await next.load()]);
+    group.push(await next.load());
+    held += next.size;
+    if (held < groupBytes) continue;
+    await bank.history.keep(group);
+    group = [];
+    held = 0;
   }
+  if (group.length > 0) await bank.history.keep(group);
 }
+
+const groupBytes = 8 << 20;

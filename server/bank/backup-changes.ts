@@ -2,7 +2,7 @@ import type { BankPath } from '@/lib/bank-path';
 import { childPath } from '@/lib/bank-path';
 import type { DocumentChange } from './document-change';
 import { findJsonFault } from './json-fault';
-import { locksOfAll } from './locks-of';
+import { recognisedAt } from './recognised-at';
 import { nextOf, readForChange, type DocumentNow } from './read-for-change';
 
 /**
@@ -15,8 +15,7 @@ export async function backupChanges(
   asked: boolean,
 ): Promise<DocumentChange[]> {
   if (bytes === null || state === null) return [];
-  const { recognised } = await locksOfAll(root, [path]);
-  const found = recognised.get(path);
+  const found = (await recognisedAt(root, [path])).get(path);
   const kept = found?.layout.backupOf?.(found.relative) ?? null;
   if (kept?.when !== 'always' && !asked) return [];
   if (path.endsWith('.json') && findJsonFault(bytes.toString('utf8')) !== null) return [];

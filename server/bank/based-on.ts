@@ -2,7 +2,7 @@ import { failure, isStrongroomError } from '@/lib/errors';
 import type { Bank } from './bank';
 import { unifiedDiff } from './diff/unified-diff';
 import { mergeThreeWay, type Merged } from './merge/merge-three-way';
-import { locksOfAll } from './locks-of';
+import { recognisedAt } from './recognised-at';
 import type { DocumentNow } from './read-for-change';
 import { nextOf } from './read-for-change';
 import { revisionConflict } from './revision-conflict';
@@ -23,8 +23,7 @@ export async function mergeOnto(bank: Bank, wish: Wish): Promise<Merged> {
   const base = await baseBytes(bank, wish.base);
   const { path, bytes: theirs } = wish.now;
   if (theirs === null || base === undefined) throw conflict(wish, null);
-  const { recognised } = await locksOfAll(bank.root, [path]);
-  const found = recognised.get(path);
+  const found = (await recognisedAt(bank.root, [path])).get(path);
   const what = { kind: found?.claim.kind ?? 'text', layout: found?.layout.name ?? 'generic', path };
   return mergeThreeWay(what, base, wish.bytes, theirs);
 }

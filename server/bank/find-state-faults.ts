@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/finding';
 import { shellQuoted } from '@/lib/shell-quoted';
 import { lookAt } from '@/server/disk/entry';
 import type { Bank } from './bank';
-import { readJournal } from './journal';
+import { readJournal } from './read-journal';
 
 /** What is wrong with our own state: the journal's chain, and who may get at it. */
 export async function findStateFaults({

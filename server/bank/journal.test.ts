@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { canonicalJson } from '@/lib/canonical-json';
-import { withJournal, readJournal, type NewReceipt } from './journal';
+import { withJournal, type NewReceipt } from './journal';
+import { readJournal } from './read-journal';
 
 let place: string;
 let state: string;
@@ -69,7 +70,7 @@ test('every altered character of every line is found, and the line is named', as
       expect(await faultyLines(), `line ${index + 1}, character ${at}`).toContain(index + 1);
     }
   }
-});
+}, 30_000);
 
 test('every dropped line is found, the last one too', async () => {
   const lines = await fill('one', 'two', 'three', 'four');

@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { canonicalJson } from '@/lib/canonical-json';
-import { failure, isStrongroomError } from '@/lib/errors';
 import type { Receipt } from '@/lib/receipt';
 import { appendLine, proveAppendable } from '@/server/disk/append-line';
 import { unconfined } from '@/server/disk/confine';
 import { lookAt } from '@/server/disk/entry';
-import { readRange, readUpTo } from '@/server/disk/read';
+import { readRange } from '@/server/disk/read';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { withLock } from '@/server/locks/acquire/acquire';
 import type { Held } from '@/server/locks/acquire/watch-grip';
-import { readJournalHead, writeJournalHead } from './journal-head';
+import { writeJournalHead } from './journal-head';
+import { journalPath } from './journal-path';
 import { parseReceipt } from './parse-receipt';
-import { prepareStateDirectory, refuseLink } from './state-directory';
+import { hashOf } from './read-journal';
+import { prepareStateDirectory } from './state-directory';
 
 /*
  * The journal: one receipt a line, `<state>/journal.jsonl`, chained by hash.
@@ -32,20 +31,6 @@ export type NewReceipt = Omit<Receipt, 'hash' | 'previousHash'>;
 
 /** The same before it is known what became of its targets. */
 export type PlannedReceipt = Omit<NewReceipt, 'targets'>;
-
-/** One line that cannot be trusted. */
-export interface JournalFault {
-  /** 1-based. */
-  line: number;
-  message: string;
-}
-
-export interface Journal {
-  receipts: Receipt[];
-  faults: JournalFault[];
-}
-
-const largestJournal = 64 << 20;
 
 /** Adds one receipt to a journal that is locked and proven writable. */
 export type AppendReceipt = (entry: NewReceipt) => Promise<Receipt>;
@@ -96,44 +81,6 @@ async function lastReceipt(path: string): Promise<Receipt | null> {
   }
 }
 
-/** Every receipt in order, and every line that breaks the chain. Reads again only what changed. */
-export async function readJournal(stateDirectory: string): Promise<Journal> {
-  await refuseLink(stateDirectory);
-  const head = await readJournalHead(stateDirectory);
-  const path = journalPath(stateDirectory);
-  const facts = await lookAt(path);
-  const mark = facts === null ? 'none' : `${facts.ino}:${facts.size}:${facts.mtimeNs}:${head}`;
-  const known = read.get(path);
-  if (known?.mark === mark) return known.journal;
-  const journal = checked((await journalText(path)).split('\n'), head);
-  read.set(path, { mark, journal });
-  return journal;
-}
-
-const read = new Map<string, { mark: string; journal: Journal }>();
-
-function checked(lines: string[], head: string | null): Journal {
-  const journal: Journal = { receipts: [], faults: [] };
-  let previousHash: string | null = null;
-  lines.forEach((line, index) => {
-    if (line === '') return;
-    const receipt = parseReceipt(line);
-    const fault = receipt === null ? 'is torn or not a receipt' : chainFault(receipt, previousHash);
-    if (fault !== null)
-      journal.faults.push({ line: index + 1, message: `Line ${index + 1} ${fault}.` });
-    if (receipt === null) return;
-    journal.receipts.push(receipt);
-    previousHash = receipt.hash;
-  });
-  if (head !== null && !journal.receipts.some(({ hash }) => hash === head))
-    journal.faults.push(endFault(lines.length, head));
-  return journal;
-}
-
-function journalPath(stateDirectory: string): string {
-  return join(stateDirectory, 'journal.jsonl');
-}
-
 function lockOf(path: string): LockSpec {
   return {
     protocol: 'flock-sidecar',
@@ -142,46 +89,4 @@ function lockOf(path: string): LockSpec {
     timeoutMs: 5000,
     record: 'holder',
   };
-}
-
-async function journalText(path: string): Promise<string> {
-  try {
-    const { bytes, truncated } = await readUpTo(unconfined(path), largestJournal);
-    if (truncated) throw tooLarge(path);
-    return bytes.toString('utf8');
-  } catch (error) {
-    if (isStrongroomError(error) && error.code === 'NOT_FOUND') return '';
-    throw error;
-  }
-}
-
-function tooLarge(path: string) {
-  const words = `The journal ${JSON.stringify(path)} is over ${largestJournal >> 20} MiB. Move it away to begin a new one.`;
-  return failure('STORAGE_FAULT', words, { path });
-}
-
-function chainFault(receipt: Receipt, previousHash: string | null): string | null {
-  const { hash, ...rest } = receipt;
-  if (!isHashOf(rest, hash)) return `was altered (receipt ${receipt.id})`;
-  if (receipt.previousHash === previousHash) return null;
-  return `does not follow the line before it: one was dropped, added or moved (receipt ${receipt.id})`;
-}
-
-/** The last receipt that was acknowledged is not there: the end was cut off, or that very line was altered. */
-function endFault(line: number, head: string): JournalFault {
-  const message = `Line ${line} is missing: the journal's last receipt was ${head}, and it is not here.`;
-  return { line, message };
-}
-
-/** What has no canonical form was not written by us. */
-function isHashOf(rest: Omit<Receipt, 'hash'>, hash: string): boolean {
-  try {
-    return hashOf(rest) === hash;
-  } catch {
-    return false;
-  }
-}
-
-function hashOf(receipt: Omit<Receipt, 'hash'>): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(receipt)).digest('hex')}`;
 }

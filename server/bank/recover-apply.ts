@@ -1,10 +1,13 @@
 import { crashPoint } from '@/server/disk/crash-points';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
+import type { Held } from '@/server/locks/acquire/watch-grip';
 import { clearIntent, readIntent, type ApplyIntent, type IntendedChange } from './apply-intent';
 import type { Bank } from './bank';
 import { acquireFor, completeApply, isSameState, type ApplyBound } from './complete-apply';
 import type { DocumentState } from './document-change';
-import { readJournal, withJournal, type AppendReceipt } from './journal';
+import { withJournal, type AppendReceipt } from './journal';
+import { readJournal } from './read-journal';
+import { makingRoom } from './make-room';
 import { keptDocument } from './kept-document';
 import { locksOfAll } from './locks-of';
 import { readForChange, type DocumentNow } from './read-for-change';
@@ -23,14 +26,14 @@ export async function recoverApply(bank: Bank, bound: ApplyBound): Promise<Recov
   const paths = seen.changes.map(({ path }) => path);
   const locks = await locksOfAll(bank.root, paths);
   const options = acquireFor(bank, locks, bound, 'recover');
-  return withLocks(locks.specs, options, (held) =>
+  const work = (held: Held) =>
     withJournal(bank.stateDirectory, async (append) => {
       // Whoever was at it may have been alive, and have ended it meanwhile.
       const intent = await readIntent(bank.stateDirectory);
       if (intent?.entry.id !== seen.entry.id) return 'nothing';
       return endIntent(bank, intent, append, () => held.assertHeld());
-    }),
-  );
+    });
+  return makingRoom(bank.root, paths, () => withLocks(locks.specs, options, work));
 }
 
 async function endIntent(

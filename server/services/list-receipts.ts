@@ -1,6 +1,6 @@
 import type { Receipt } from '@/lib/receipt';
 import type { Bank } from '@/server/bank/bank';
-import { readJournal } from '@/server/bank/journal';
+import { readJournal } from '@/server/bank/read-journal';
 import { redactReceipt } from '@/server/redaction/redact-receipt';
 
 /** Receipts, newest first. Creates nothing. */

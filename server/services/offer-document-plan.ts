@@ -7,8 +7,8 @@ import type { Caller } from '@/server/bank/caller';
 import { isSameState } from '@/server/bank/complete-apply';
 import type { DocumentChange } from '@/server/bank/document-change';
 import { documentPlan, type ShownChange } from '@/server/bank/document-plan';
-import { locksOfAll } from '@/server/bank/locks-of';
 import { readForChange } from '@/server/bank/read-for-change';
+import { recognisedAt } from '@/server/bank/recognised-at';
 import { revisionConflict } from '@/server/bank/revision-conflict';
 import { redactText } from '@/server/redaction/redact';
 
@@ -69,10 +69,8 @@ async function bytesNow(bank: Bank, change: DocumentChange): Promise<Buffer | nu
 
 /** A lock is broken, never written: what stands in it is its holder's. */
 async function refuseLocks(root: string, changes: readonly DocumentChange[]): Promise<void> {
-  const { recognised } = await locksOfAll(
-    root,
-    changes.map(({ path }) => path),
-  );
+  const paths = changes.map(({ path }) => path);
+  const recognised = await recognisedAt(root, paths);
   for (const [path, { claim }] of recognised) if (claim.kind === 'lock') throw isLock(path);
 }
 

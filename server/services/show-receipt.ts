@@ -1,13 +1,13 @@
 import { failure, isStrongroomError } from '@/lib/errors';
 import type { Receipt, ReceiptTarget } from '@/lib/receipt';
 import type { ReceiptDetail, ReceiptName, ReceiptTargetShown } from '@/lib/receipt-detail';
+import { standingUndo, undoneBy } from '@/lib/undone-by';
 import type { Bank } from '@/server/bank/bank';
 import { jsonChanges } from '@/server/bank/diff/json-changes';
 import { unifiedDiff } from '@/server/bank/diff/unified-diff';
 import { readJournal, type Journal } from '@/server/bank/read-journal';
 import { loadKept } from '@/server/bank/history/load-kept';
 import { notUndone } from '@/server/bank/not-undone';
-import { standingUndo, undoneBy } from '@/server/bank/undone-by';
 import { redactReceipt } from '@/server/redaction/redact-receipt';
 
 /** Bytes of all contents together: beyond, the revisions must do. */
