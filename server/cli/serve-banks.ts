@@ -1,10 +1,13 @@
+import { isStrongroomError } from '@/lib/errors';
 import { createEventHub } from '@/server/bank/create-event-hub';
 import type { EventHub } from '@/server/bank/event-hub';
 import { findRoots } from '@/server/bank/find-bank';
 import { openBank, type OpenBank } from '@/server/bank/open-bank';
 import type { Config } from '@/server/config';
 import { followLocks } from '@/server/services/follow-locks';
+import { recoverBank } from '@/server/services/recover-bank';
 import { startDemo, type RunningDemo } from './demo/start-demo';
+import { spoken } from './spoken';
 
 export interface ServedBanks {
   banks: ReadonlyMap<string, OpenBank>;
@@ -42,6 +45,8 @@ export async function openServedBanks(
         stateDirectory: config.stateDirectory,
       });
       banks.set(bank.summary.id, bank);
+      // Its locks may be held for a while: who looks on does not wait for that.
+      recoverBank(bank).then((recovered) => tellRecovered(bank, recovered), warnUnrecovered);
       endings.push(followLocks(bank));
     }
   } catch (error) {
@@ -49,4 +54,22 @@ export async function openServedBanks(
     throw error;
   }
   return { banks, events, demo, close };
+}
+
+function tellRecovered(
+  { root }: OpenBank,
+  recovered: 'nothing' | 'finished' | 'rolled-back',
+): void {
+  if (recovered === 'nothing') return;
+  const words = recovered === 'finished' ? 'finished' : 'rolled back';
+  process.stderr.write(
+    `strongroom: a change of ${spoken(root)} that was interrupted has been ${words}\n`,
+  );
+}
+
+function warnUnrecovered(error: unknown): void {
+  if (!isStrongroomError(error)) throw error;
+  process.stderr.write(
+    `strongroom: an interrupted change waits to be ended: ${spoken(error.message)}\n`,
+  );
 }

@@ -53,8 +53,14 @@ export function addVersion(
   }
   const insert =
     'INSERT INTO version (path, revision, size, mode, atMs, surface, actor, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
-  const values = [path, revision, size, mode, Math.round(atMs), surface, actor, receipt];
+  const at = steadyTime(atMs, latest);
+  const values = [path, revision, size, mode, at, surface, actor, receipt];
   return sql.run(insert, values).id;
+}
+
+/** A file's own time may be set to anything: never before the version it follows, and never in the future. */
+function steadyTime(atMs: number, latest: StoredVersion | null): number {
+  return Math.round(Math.max(Math.min(atMs, Date.now()), latest?.atMs ?? 0));
 }
 
 export function asVersion(row: SqlRow): StoredVersion {
