@@ -85,6 +85,32 @@ export const compareVersionsInput = z.object({
   from: z.union([revision, z.literal('now')]).nullable(),
   to: z.union([revision, z.literal('now')]).nullable(),
 });
+/** A time with its offset, or the id of a version. */
+const moment = z.string().trim().min(1).max(100);
+
+export const momentInput = z.object({ bank, at: moment });
+export const compareMomentsInput = z.object({
+  bank,
+  from: moment,
+  /** Left out: now. */
+  to: moment.nullish(),
+});
+export const planRestoreMomentInput = z.object({
+  bank,
+  /** Also the id of a loss. */
+  at: moment,
+  /** Left out: every document; with the id of a loss and `onlyMissing`, those of the loss. */
+  paths: z.array(path).min(1).max(100_000).nullish(),
+  onlyMissing: z.boolean().default(false),
+  reason,
+});
+export const planForgetInput = z.object({
+  bank,
+  path,
+  /** Left out: every content the document ever had. */
+  revision: revision.nullish(),
+  reason,
+});
 export const applyPlanInput = z.object({
   bank,
   planId: z.string().min(1).max(200),
@@ -94,7 +120,6 @@ export const receiptsInput = z.object({
   bank,
   limit: z.number().int().min(1).max(1000).default(200),
 });
-export const liveInput = z.object({ lastEventId: z.string().max(200).nullish() });
 export const receiptInput = z.object({
   bank,
   receipt: z.string().min(1).max(200),
@@ -105,3 +130,4 @@ export const recordedStepsInput = z.object({
   bank,
   limit: z.number().int().min(1).max(1000).default(200),
 });
+export const liveInput = z.object({ lastEventId: z.string().max(200).nullish() });

@@ -7,10 +7,10 @@ import { filesystemOf } from '@/server/disk/filesystem-kind';
 import type { Bank } from './bank';
 import { createPlanStore } from './create-plan-store';
 import { createHistory } from './history/create-history';
-import type { History, NewVersion } from './history/history';
+import type { History } from './history/history';
 import type { EventHub } from './event-hub';
 import { glanceAt } from './list-entries';
-import type { Recorder } from './recorder/recorder';
+import type { Recorded, Recorder } from './recorder/recorder';
 import { startRecorder } from './recorder/start-recorder';
 import { historySettings } from './settings';
 import { startWatcher, type Watcher } from './watcher';
@@ -28,7 +28,7 @@ export interface OpenOptions {
   /** Follow changes on disk; a command that looks once does not. */
   watch: boolean;
   /** Also put every outside change into the history; needs `watch`, and nothing under `readOnly`. */
-  record?: { onRecorded?: (versions: readonly NewVersion[]) => void };
+  record?: Pick<Recorded, 'onRecorded'>;
   /** Ids in use. */
   taken: ReadonlySet<string>;
   /** `STRONGROOM_STATE_DIR`; null keeps own state in the bank. */

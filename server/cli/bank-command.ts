@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { failure } from '@/lib/errors';
-import type { Bank } from '@/server/bank/bank';
 import { actorHere, type Caller } from '@/server/bank/caller';
 import { createEventHub } from '@/server/bank/create-event-hub';
 import { findRoots } from '@/server/bank/find-bank';
-import { openBank } from '@/server/bank/open-bank';
+import { openBank, type OpenBank, type OpenOptions } from '@/server/bank/open-bank';
 import { readConfig } from '@/server/config';
 
 /** What every command that looks into one bank takes. */
@@ -26,7 +25,10 @@ export function withBankOptions(command: Command): Command {
 }
 
 /** The one bank a command works on. @throws NOT_FOUND when there is none */
-export async function openOneBank(options: BankOptions): Promise<Bank> {
+export async function openOneBank(
+  options: BankOptions,
+  following: Pick<OpenOptions, 'watch' | 'record'> = { watch: false },
+): Promise<OpenBank> {
   const flags = {
     root: options.root === undefined ? [] : [options.root],
     lockTimeout: options.lockTimeout,
@@ -39,7 +41,7 @@ export async function openOneBank(options: BankOptions): Promise<Bank> {
     events: createEventHub(),
     readOnly: options.readOnly ?? false,
     demo: false,
-    watch: false,
+    ...following,
     taken: new Set(),
     stateDirectory: config.stateDirectory,
   });

@@ -3,7 +3,8 @@ import type { History, NewVersion, StoredVersion } from '../history/history';
 import { contentOf, HeldBaseline, streamOf, type HeldDocument } from './held-baseline';
 import { wholeBytes } from './read-standing';
 
-const batchVersions = 256;
+/** A transaction is one turn of everybody in this process. */
+const batchVersions = 64;
 const batchBytes = 1 << 20;
 export const endOfTime = Number.MAX_SAFE_INTEGER;
 

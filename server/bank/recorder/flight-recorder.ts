@@ -7,7 +7,7 @@ import { lookAtSync } from '@/server/disk/entry';
 import { walk } from '@/server/disk/walk';
 import { recognise, type Recogniser } from '@/server/layouts/recognise';
 import type { LockSpec } from '@/server/locks/lock-spec';
-import type { NewVersion } from '../history/history';
+import type { NewVersion, StoredVersion } from '../history/history';
 import { Baseline } from './baseline';
 import { DocumentLook, type LargeObserved, type Observed } from './document-look';
 import { KnownDocuments, markOf, timeOf } from './known-documents';
@@ -51,7 +51,7 @@ export class FlightRecorder implements Recorder {
       history,
       prepare: () => this.prepare(),
       stored: (versions) => this.tell(versions),
-      storedFile: ({ path }, revision, tookMs) => this.large.stored(path, revision, tookMs),
+      readFile: (path, revision, tookMs) => this.large.stored(path, revision, tookMs),
     });
     const { baseline, settling } = this;
     const store = (found: LargeObserved, place: ConfinedPath) => this.storeLarge(found, place);
@@ -186,7 +186,7 @@ export class FlightRecorder implements Recorder {
     }
   }
 
-  private tell(versions: readonly NewVersion[]): void {
+  private tell(versions: readonly StoredVersion[]): void {
     const { bank, events, onRecorded } = this.recorded;
     const paths = [...new Set(versions.map(({ path }) => path))];
     for (const path of paths.length > 20 ? [null] : paths) {

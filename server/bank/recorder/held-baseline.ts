@@ -4,6 +4,7 @@ import {
   createDeflateRaw,
   deflateRaw,
   deflateRawSync,
+  inflateRawSync,
   inflateRaw,
 } from 'node:zlib';
 import type { BankPath } from '@/lib/bank-path';
@@ -88,8 +89,9 @@ export class HeldBaseline {
 }
 
 /** The content of a document small enough to be at hand as a whole. */
-export function contentOf({ deflated: pieces }: HeldDocument): Promise<Buffer> {
-  return inflated(Buffer.concat(pieces));
+export async function contentOf({ size, deflated: pieces }: HeldDocument): Promise<Buffer> {
+  const packed = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
+  return size > smallBytes ? inflated(packed) : inflateRawSync(packed);
 }
 
 export function streamOf({ deflated: pieces }: HeldDocument): AsyncIterable<Buffer> {

@@ -1,6 +1,6 @@
 import type { RecorderState } from '@/lib/recorder';
 import type { EventHub } from '../event-hub';
-import type { History, NewVersion } from '../history/history';
+import type { History, StoredVersion } from '../history/history';
 import type { HistorySettings } from '../settings';
 
 /** Puts every outside change to a bank's documents into its history. Made by `startRecorder` alone. */
@@ -24,7 +24,7 @@ export interface Recorded {
   /** Calls back with each path something happened to, at once; returns how to end that. */
   touches(listener: (path: string) => void): () => void;
   /** Told of what was stored, after it was. */
-  onRecorded?(versions: readonly NewVersion[]): void;
+  onRecorded?(versions: readonly StoredVersion[]): void;
   /** What the bank's configuration says now. */
   settings(): Promise<HistorySettings>;
   /** Bytes of memory the first contents may take, compressed, until there is a history. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BankPath } from '@/lib/bank-path';
 import { isStrongroomError } from '@/lib/errors';
 import type { ConfinedPath } from '@/server/disk/confine';
-import type { History, NewVersion } from '../history/history';
+import type { History, NewVersion, StoredVersion } from '../history/history';
 
 /** One state of a document on its way into the history. */
 export interface QueuedVersion {
@@ -17,12 +18,13 @@ interface QueueWork {
   history: History;
   /** Done before anything is stored: what stood there before. */
   prepare(): Promise<void>;
-  stored(versions: readonly NewVersion[]): void;
-  /** A file was read and stored. */
-  storedFile(version: NewVersion, revision: string, tookMs: number): void;
+  stored(versions: readonly StoredVersion[]): void;
+  /** A file was read and stored; null: it was gone. */
+  readFile(path: BankPath, revision: string | null, tookMs: number): void;
 }
 
-const batchVersions = 256;
+/** A transaction is one turn of everybody in this process. */
+const batchVersions = 64;
 const batchBytes = 1 << 20;
 /** Beyond this nothing more is read until some of it is stored. */
 const mostBytes = 64 << 20;
@@ -93,19 +95,22 @@ export class VersionQueue {
     const batch = this.nextBatch();
     const fresh = await withoutLate(this.work.history, batch);
     const versions = await Promise.all(fresh.map(named));
-    const added = await this.work.history.record(versions);
-    if (added.length > 0) this.work.stored(versions);
+    const ids = await this.work.history.record(versions);
+    const [firstId] = ids;
+    if (firstId !== undefined)
+      this.work.stored(await this.work.history.since(firstId - 1, ids.length));
     return batch.length;
   }
 
   private async storeFile(item: QueuedVersion, file: ConfinedPath): Promise<number> {
     const version = await named(item);
     const started = performance.now();
-    const before = await this.work.history.latest(version.path);
+    const { history } = this.work;
+    const before = await history.latest(version.path);
     const revision = await this.read(version, file);
-    if (revision === null) return 1;
-    this.work.storedFile(version, revision, performance.now() - started);
-    if (before?.revision !== revision || before.mode !== version.mode) this.work.stored([version]);
+    this.work.readFile(version.path, revision, performance.now() - started);
+    const after = await history.latest(version.path);
+    if (after !== null && after.id !== before?.id) this.work.stored([after]);
     return 1;
   }
 
