@@ -16,6 +16,7 @@ import { registerRm } from './rm';
 import { registerSweep } from './sweep';
 import { registerUndo } from './undo';
 import { version } from './version';
+import { registerWatch } from './watch';
 import { registerWith } from './with';
 import { registerWrite } from './write';
 
@@ -41,6 +42,7 @@ registerRepair(program);
 registerSweep(program);
 registerPermissions(program);
 registerHistory(program);
+registerWatch(program);
 registerLocks(program);
 registerReceipts(program);
 registerWith(program);
