@@ -1,7 +1,23 @@
-import { expect, test } from 'vitest';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import type { BankSummary } from '@/lib/bank';
+import { findClockFaults } from './find-clock-faults';
 import { findGroundFaults } from './find-ground-faults';
+import { findMirrorFaults } from './find-mirror-faults';
+import { findModeFaults } from './find-mode-faults';
 import { overlapsIn } from './find-overlaps';
+import { watchFaults } from './find-watch-faults';
+import { listEntries } from './list-entries';
 
 const summary: BankSummary = {
   ...{ id: 'bank', name: 'bank', root: '/bank', layouts: [], readOnly: false, demo: false },
@@ -44,4 +60,79 @@ test.each([
 ])('trees of aiconfig that overlap with flock sidecars: %j', (paths, found) => {
   const overlaps = overlapsIn(new Set(paths));
   expect(overlaps.map(({ path, severity }) => [path, severity])).toEqual(found);
+});
+
+/** A project with a bank in it. */
+function plant(files: Record<string, string>): string {
+  const project = realpathSync(mkdtempSync(join(tmpdir(), 'faults ')));
+  onTestFinished(() => rmSync(project, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true });
+    writeFileSync(join(project, path), text, { mode: 0o600 });
+  }
+  return project;
+}
+
+const entriesOf = async (root: string) => (await listEntries(root)).entries;
+
+test('a document others may change, a run log they may read and an open root are found; the rest is not', async () => {
+  const root = plant({
+    'cursor_state.json': '{}',
+    'logs/run_1.out': '',
+    'logs/run_1.json': '{}',
+    'a.md': '',
+  });
+  chmodSync(root, 0o777);
+  chmodSync(join(root, 'cursor_state.json'), 0o620);
+  chmodSync(join(root, 'logs/run_1.out'), 0o644);
+  chmodSync(join(root, 'a.md'), 0o644);
+  const found = await findModeFaults(root, await entriesOf(root));
+  expect(found.map(({ code, path }) => [code, path])).toEqual([
+    ['FILE_MODE_OPEN', '.'],
+    ['FILE_MODE_OPEN', 'cursor_state.json'],
+    ['FILE_MODE_OPEN', 'logs/run_1.out'],
+  ]);
+  expect(found.map(({ evidence }) => evidence).join()).toMatch(
+    /0620: .* change it.*0644: .* read what/,
+  );
+});
+
+test('a mirror is compared by content, beside the bank and in it; what differs is named, not shown', async () => {
+  const state = '{"cursor_session":{"current_task":"a","progress":0.0}}';
+  const project = plant({
+    'memory-bank/cursor_state.json': state,
+    'cursor_state.json': '{ "cursor_session": {"progress": 0, "current_task": "a"} }',
+  });
+  const root = join(project, 'memory-bank');
+  expect(await findMirrorFaults(root, await entriesOf(root))).toEqual([]);
+  writeFileSync(join(project, 'cursor_state.json'), state.replace('"a"', '"other"'));
+  const [beside] = await findMirrorFaults(root, await entriesOf(root));
+  expect(beside).toMatchObject({ code: 'MIRROR_DIFFERS', path: '@project/cursor_state.json' });
+  expect(beside?.evidence).toContain('differ in cursor_session.current_task');
+  expect(beside?.evidence).not.toContain('other"');
+  const inside = await findMirrorFaults(project, await entriesOf(project));
+  expect(inside.map(({ path }) => path)).toEqual(['cursor_state.json']);
+});
+
+test('files from the future are one finding, told apart by whose clock dated them', async () => {
+  const root = plant({ 'a.json': '{}', 'b.json': '{}', 'c.json': '{}' });
+  const entries = await entriesOf(root);
+  expect(findClockFaults(entries, Date.now())).toEqual([]);
+  const later = findClockFaults(entries, Date.now() - 3_600_000);
+  expect(
+    later.map(({ code, evidence }) => [code, /clock of their file system/.test(evidence)]),
+  ).toEqual([['CLOCK_SKEW', true]]);
+  const future = new Date(Date.now() + 3_600_000);
+  utimesSync(join(root, 'b.json'), future, future);
+  const [set] = findClockFaults(await entriesOf(root), Date.now());
+  expect(set?.evidence).toMatch(/^"b\.json": written, by the time they were given/);
+});
+
+test('a bank that takes more watches than the system gives is a warning, more than half a remark', () => {
+  expect(watchFaults(400, 1000)).toEqual([]);
+  expect(watchFaults(600, 1000)).toMatchObject([{ code: 'WATCH_LIMIT', severity: 'info' }]);
+  expect(watchFaults(1001, 1000)).toMatchObject([
+    { severity: 'warning', fix: expect.stringMatching(/=4096$/) },
+  ]);
+  expect(watchFaults(1001, 0)).toEqual([]);
 });

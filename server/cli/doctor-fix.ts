@@ -3,7 +3,7 @@ import { planMendInput } from '@/lib/inputs';
 import type { OfferedPlan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import { redactText } from '@/server/redaction/redact';
-import { finishInterrupted } from '@/server/services/finish-interrupted';
+import { recoverBank } from '@/server/services/recover-bank';
 import { planMend } from '@/server/services/plan-mend';
 import { commandCaller, openOneBank, type BankOptions } from './bank-command';
 import { confirmAndApply, type ConfirmOptions } from './confirm-plan';
@@ -35,7 +35,7 @@ export async function runDoctorFix(
 }
 
 async function endInterrupted(bank: Bank, { json }: BankOptions): Promise<void> {
-  const became = await finishInterrupted(bank);
+  const became = await recoverBank(bank);
   if (became === 'nothing' || json) return;
   const words = became === 'finished' ? 'was finished' : 'was rolled back';
   await print(`A change that was interrupted ${words}.\n`);

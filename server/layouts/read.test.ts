@@ -109,3 +109,8 @@ test.each([
 ])('whatever JSON stands in it, a document is read or refused, never thrown at: %s', (text) => {
   for (const path of paths) expect(() => read(path, text)).not.toThrow();
 });
+
+test('whole records are read also where they stand in one line with others, or with a torn one', () => {
+  const lines = '{"id":"a","status":"completed"}{"id":"b"}\n{"id":"c","te{"id":"d"}\n{"id":"e"';
+  expect(read('queue-system/tasks_done.jsonl', lines).meaning).toEqual({ 'Archived tasks': '3' });
+});

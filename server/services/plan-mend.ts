@@ -1,9 +1,11 @@
 import { failure } from '@/lib/errors';
+import { plural } from '@/lib/format';
 import type { OfferedPlan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { mendChanges } from '@/server/bank/mend/mend-changes';
 import { listDocuments } from './list-documents';
+import { listLocks } from './list-locks';
 import { offerDocumentPlan } from './offer-document-plan';
 
 /**
@@ -19,6 +21,8 @@ export async function planMend(
   const documents = await listDocuments(bank);
   const { changes, warnings } = await mendChanges(bank, documents, Date.now());
   if (changes.length === 0) throw nothingToMend(bank.root, warnings);
+  const stale = (await listLocks(bank)).filter(({ verdict }) => verdict === 'stale').length;
+  if (stale > 0) warnings.push(`${plural(stale, 'stale lock')} stay: strongroom locks cleanup`);
   return offerDocumentPlan(bank, { kind: 'mend', changes, warnings, reason }, caller);
 }
 

@@ -2,19 +2,21 @@ import { join } from 'node:path';
 import { parentPath, type BankPath } from '@/lib/bank-path';
 import { spanOf } from '@/lib/time-words';
 import type { EntryFacts } from '@/server/disk/entry';
-import { isLocal } from '@/server/disk/filesystem-kind';
+import { filesystemOf } from '@/server/disk/filesystem-kind';
 import { findOpenFiles, type OpenFiles } from '@/server/disk/open-files';
 import { thisMachine, type Machine } from '@/server/locks/judging/machine';
 import { identifyProcess } from '@/server/locks/judging/process-identity';
+import { isOpenElsewhere } from '@/server/locks/native/open-elsewhere';
 import type { Bank } from '../bank';
 import type { Entries, Entry } from '../list-entries';
 import { readTempName, type Names, type TempName } from './temp-name';
 
 /*
  * What can be proven of the writers of temporary files. A writer is gone when the process its name tells is; inside a
- * container, whose processes are not all, an hour must have passed too. Where the name tells none (or one whose number has another process now) it is
- * gone when no process has the file open, it is over an hour old, and the lock of what it was to become can be had: a
- * writer that takes that lock is not at it. Everything doubtful leaves the file alone.
+ * container, which does not show all processes, an hour must have passed too. Where the name tells none, or a number
+ * another process has now, the writer is gone when the file is over an hour old, nobody has it open (by the kernel's
+ * word where it gives one), and the lock of what it was to become can be had: a writer that takes that lock is not at
+ * it. Everything doubtful leaves the file alone.
  */
 
 /** A temporary file, and whether its writer is proven to be gone. */
@@ -71,13 +73,15 @@ interface Around {
   root: string;
   machine: Machine;
   isLocal: boolean;
+  isOverlay: boolean;
   open: OpenFiles;
 }
 
 async function lookAround(root: string, temps: readonly Temp[]): Promise<Around> {
   const wanted = temps.map(({ path, facts }) => ({ ...facts, absolute: join(root, path) }));
-  const [local, open] = await Promise.all([isLocal(root), findOpenFiles(wanted)]);
-  return { root, machine: thisMachine(), isLocal: local, open };
+  const [kind, open] = await Promise.all([filesystemOf(root), findOpenFiles(wanted)]);
+  const isOverlay = kind.type === 'overlay';
+  return { root, machine: thisMachine(), isLocal: kind.local, isOverlay, open };
 }
 
 type Judgement = Pick<JudgedTemp, 'isOrphan' | 'evidence'>;
@@ -135,11 +139,19 @@ function judgePid(pid: number, facts: EntryFacts, machine: Machine, age: number)
 }
 
 /** Why it cannot be said that nobody has it open; null when nobody has. */
-function openness({ path, facts }: Temp, { root, open, machine }: Around): string | null {
-  const [opener] = open.openers.get(join(root, path)) ?? [];
+function openness(
+  { path, facts }: Temp,
+  { root, open, machine, isOverlay }: Around,
+): string | null {
+  const absolute = join(root, path);
+  const [opener] = open.openers.get(absolute) ?? [];
   if (opener !== undefined) return `process ${opener} has it open`;
+  const elsewhere = isOpenElsewhere(absolute);
+  if (elsewhere !== null) return elsewhere ? 'a process has it open' : null;
   if (open.unseen === null) return 'who has it open cannot be seen on this system';
-  if (!machine.seesEverybody) return 'processes outside this container may have it open';
+  // A container's own file system is not reached from outside.
+  if (!machine.seesEverybody && !isOverlay)
+    return 'processes outside this container may have it open';
   // Another user's process did not make it: it would be the owner.
   const doubtful = open.unseen.find((pid) => identifyProcess(pid, machine).uid === facts.uid);
   if (doubtful === undefined) return null;

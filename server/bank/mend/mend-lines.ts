@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RecordShapes } from '@/lib/record-shapes';
 import { newSeamSearch, splitRecords, type LinePiece } from '@/lib/split-records';
 import { isWhole } from '../line-fault';
@@ -27,6 +28,28 @@ export interface MendedLines {
  * set aside. Blank lines and line ends stay. Bounded: lines made to stall it are set aside whole.
  */
 export function mendLines(bytes: Buffer): MendedLines {
+  const steps = mendInSteps(bytes);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, giving the event loop back between lines. */
+export async function mendLinesInTurns(bytes: Buffer): Promise<MendedLines> {
+  const steps = mendInSteps(bytes);
+  let until = performance.now() + mostAtOnceMs;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await nextTurn();
+    until = performance.now() + mostAtOnceMs;
+  }
+}
+
+const mostAtOnceMs = 20;
+
+/** Stops after each line. */
+function* mendInSteps(bytes: Buffer): Generator<undefined, MendedLines> {
   const lines = linesOf(bytes);
   const shapes = shapesOf(lines);
   const search = newSeamSearch();
@@ -34,18 +57,19 @@ export function mendLines(bytes: Buffer): MendedLines {
   const kept: Buffer[] = [];
   for (const [index, line] of lines.entries()) {
     const text = line.bytes.toString('latin1');
+    const eol = line.eol ?? lineEndOf(lines, index);
+    yield;
     if (isWhole(text, shapes)) {
-      kept.push(line.bytes, line.eol ?? lineEndOf(lines, index));
+      kept.push(line.bytes, eol);
       if (line.eol === null && text.trim() !== '') mended.newlineAdded = true;
       continue;
     }
     const pieces = splitRecords({ text, ended: line.eol !== null }, shapes, search);
     const whole = pieces.filter((piece) => piece.whole);
     if (whole.length > 1) mended.parted += 1;
+    kept.push(...whole.flatMap(({ start, end }) => [line.bytes.subarray(start, end), eol]));
     for (const piece of pieces) {
-      const part = line.bytes.subarray(piece.start, piece.end);
-      if (piece.whole) kept.push(part, line.eol ?? lineEndOf(lines, index));
-      else mended.aside.push(asideOf(index, line, part, piece, whole.length > 0));
+      if (!piece.whole) mended.aside.push(asideOf(index, line, piece, whole.length > 0));
     }
   }
   const isSame = mended.aside.length === 0 && mended.parted === 0 && !mended.newlineAdded;
@@ -92,12 +116,11 @@ const newline = Buffer.from('\n');
 
 function asideOf(
   index: number,
-  { byte, eol }: Line,
-  bytes: Buffer,
-  { start }: LinePiece,
+  { byte, bytes, eol }: Line,
+  { start, end }: LinePiece,
   isFused: boolean,
 ): SetAside {
   const tail = eol === null ? 'the file ends in the middle of it' : 'it is not JSON';
   const why = isFused ? 'it was cut off and stands in one line with a whole record' : tail;
-  return { line: index + 1, byte: byte + start, bytes, why };
+  return { line: index + 1, byte: byte + start, bytes: bytes.subarray(start, end), why };
 }

@@ -1,6 +1,6 @@
 import { nextOf, type DocumentNow } from '../read-for-change';
 import { asidePath } from './aside-path';
-import { mendLines, type SetAside } from './mend-lines';
+import { mendLinesInTurns, type SetAside } from './mend-lines';
 import type { Repair } from './repair';
 
 /** Every whole record on a line of its own; what is none goes into a file beside it. Null when nothing is damaged. */
@@ -10,7 +10,7 @@ export async function repairLines(
   nowMs: number,
 ): Promise<Repair | null> {
   if (bytes === null || state === null) return null;
-  const { next, aside, parted, newlineAdded } = mendLines(bytes);
+  const { next, aside, parted, newlineAdded } = await mendLinesInTurns(bytes);
   if (next === bytes) return null;
   const change = { path, base: state, next: nextOf(next, null) };
   const warnings = [...partedWords(parted), ...(newlineAdded ? [newlineWords] : [])];
