@@ -34,7 +34,7 @@ export async function killWriters(
   const logged: number[] = [];
   let last = 0;
   while (tally.kills < kills && tally.wrong.length === 0) {
-    const words = await killedWriter(program, directory);
+    const words = await killedSomewhere([program, directory], 20);
     const [first, ...done] = words;
     if (first !== 'ready') tally.wrong.push(`instead of ready: ${first}`);
     tally.kills += 1;
@@ -53,15 +53,19 @@ export async function killWriters(
   return tally;
 }
 
-/** What it said before it was killed, whole lines. */
-async function killedWriter(program: string, directory: string): Promise<string[]> {
-  const child = spawn(process.execPath, [program, directory], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** Kills a program within `mostMs` of its first line, or of a later one. @returns what it said, whole lines */
+export async function killedSomewhere(
+  args: string[],
+  mostMs: number,
+  lines = 1,
+): Promise<string[]> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
+  let timer: NodeJS.Timeout | null = null;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 20);
     said += text;
+    if (timer !== null || said.split('\n').length <= lines) return;
+    timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * mostMs);
   });
   await once(child, 'close');
   return said.split('\n').slice(0, -1);

@@ -25,7 +25,17 @@ export const crashPoints = [
 ] as const;
 export type CrashPoint = (typeof crashPoints)[number];
 
-/** Nothing, unless a test names this point in STRONGROOM_CRASH_AT: then the process dies here as by power loss. */
+/**
+ * Nothing, unless a test names this point in STRONGROOM_CRASH_AT: then the process dies here as by power loss. With
+ * `#3` behind the name it dies when it comes here for the third time.
+ */
 export function crashPoint(point: CrashPoint): void {
-  if (process.env.STRONGROOM_CRASH_AT === point) process.kill(process.pid, 'SIGKILL');
+  const wanted = process.env.STRONGROOM_CRASH_AT;
+  if (wanted === undefined) return;
+  const [name, time = '1'] = wanted.split('#');
+  if (name !== point) return;
+  passed += 1;
+  if (passed === Number(time)) process.kill(process.pid, 'SIGKILL');
 }
+
+let passed = 0;
