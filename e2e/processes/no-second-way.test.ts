@@ -1,0 +1,178 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { LockRow } from '@/lib/lock';
+import { revisionOf } from '@/server/bank/history/keep-content';
+import type { OpenBank } from '@/server/bank/open-bank';
+import type { Context } from '@/server/trpc/context';
+import { createCallerFactory } from '@/server/trpc/procedures';
+import { appRouter } from '@/server/trpc/router';
+import { documentsIn, openTestBank, plantFiles, tester, write } from './change-bank';
+import { leaveStale } from './lock-bank';
+import { deadPid } from './look-at-locks';
+import { jsonOf, strongroom } from './run-command';
+import { temporaryDirectory } from './temporary-directory';
+import { treeListing } from './tree-listing';
+
+interface Given {
+  root: string;
+  base: string;
+  earlier: string;
+  receipt: string;
+  lock: string;
+}
+
+/** Everything that could be changed stands in it: each kind of plan has something to do. */
+async function plantAll(): Promise<Given> {
+  const root = temporaryDirectory();
+  plantFiles(root, {
+    'notes/a.md': ['one\ntwo\n', 0o600],
+    'notes/b.md': ['one\nthree\n', 0o600],
+    'notes/open.md': ['others may write\n', 0o666],
+    'notes/torn.jsonl': ['{"a":1}\n{"torn":', 0o600],
+    'tasks.json': ['[]\n', 0o600],
+  });
+  const temp = `notes/.a.md.tmp.${await deadPid()}.0123456789abcdef`;
+  writeFileSync(join(root, temp), 'half');
+  const longAgo = new Date(Date.now() - 7_200_000);
+  utimesSync(join(root, temp), longAgo, longAgo);
+  await leaveStale(root);
+  const bank = await openTestBank(root);
+  const earlier = revisionOf(Buffer.from('one\ntwo\n'));
+  const { id: receipt } = await write(bank, 'notes/a.md', 'one\ntwo!\n');
+  const locks = await jsonOf<LockRow[]>(['locks', '--root', root]);
+  const stale = locks.find(({ verdict }) => verdict === 'stale');
+  const base = revisionOf(Buffer.from('one\ntwo!\n'));
+  return { root, base, earlier, receipt, lock: stale?.id ?? '' };
+}
+
+const reason = 'a test';
+const a = 'notes/a.md';
+
+/** Every mutation of the API, with an input it accepts. One that is not here makes the test fail. */
+const mutations: Record<string, (given: Given) => object> = {
+  'changes.planWrite': ({ base }) => ({ path: a, base, text: 'new\n' }),
+  'changes.planEdit': ({ base }) => ({ path: a, base, text: 'new\n' }),
+  'changes.planDelete': ({ base }) => ({ path: a, base }),
+  'changes.planRestore': ({ earlier }) => ({ path: a, revision: earlier }),
+  'changes.planUndo': ({ receipt }) => ({ receipt }),
+  'changes.planRepair': () => ({ path: 'notes/torn.jsonl' }),
+  'changes.planSweep': () => ({}),
+  'changes.planPermissions': () => ({}),
+  'changes.planMend': () => ({}),
+  'history.planRestoreMoment': () => ({ at: '1', reason }),
+  'history.planForget': ({ earlier }) => ({ path: a, revision: earlier, reason }),
+  'locks.planClear': ({ lock }) => ({ id: lock, reason }),
+  'locks.planClearStale': () => ({ reason }),
+};
+
+test('every mutation of the API only makes a plan, and no plan is applied without its token', async () => {
+  const given = await plantAll();
+  const { root } = given;
+  const bank = await openTestBank(root);
+  const context = contextOf(bank);
+  const api = createCallerFactory(appRouter)(context) as unknown as Api;
+  expect([...Object.keys(mutations), 'plans.applyPlan'].sort()).toEqual(namesOfMutations());
+  const before = [treeListing(root), documentsIn(root)];
+  for (const [name, inputOf] of Object.entries(mutations)) {
+    const [router = '', procedure = ''] = name.split('.');
+    const offered = await api[router]?.[procedure]?.({ bank: bank.summary.id, ...inputOf(given) });
+    expect(offered, name).toMatchObject({ token: expect.any(String), digest: expect.any(String) });
+    for (const token of ['', 'wrong', offered?.digest ?? '', `${offered?.token}x`]) {
+      const input = { bank: bank.summary.id, planId: offered?.id, token };
+      await expect(api['plans']?.['applyPlan']?.(input), name).rejects.toMatchObject({
+        cause: { code: 'CONFIRMATION_REQUIRED' },
+      });
+    }
+    const stranger = createCallerFactory(appRouter)(contextOf(bank, 'other')) as unknown as Api;
+    const input = { bank: bank.summary.id, planId: offered?.id, token: offered?.token };
+    await expect(stranger['plans']?.['applyPlan']?.(input), name).rejects.toThrow();
+    expect([treeListing(root), documentsIn(root)], name).toEqual(before);
+  }
+});
+
+/** Every command that changes something, with arguments it accepts. */
+const changing: Record<string, (given: Given) => string[]> = {
+  write: () => [a],
+  rm: () => [a],
+  restore: ({ earlier }) => [`${a}@${earlier}`],
+  undo: ({ receipt }) => [receipt],
+  repair: () => ['notes/torn.jsonl'],
+  sweep: () => [],
+  permissions: () => [],
+  'history forget': ({ earlier }) => [`${a}@${earlier}`, '--reason', reason],
+  'locks clear': ({ lock }) => [lock, '--reason', reason],
+  'locks cleanup': () => ['--reason', reason],
+  'doctor --fix': () => [],
+};
+
+/** Those that change no document: they look, serve, or hold a lock while another program writes. */
+const others = [
+  'cat',
+  'history',
+  'locks',
+  'locks show',
+  'ls',
+  'receipts',
+  'serve',
+  'watch',
+  'with',
+];
+
+test('no command changes anything without --yes or an answer: exit 25, the plan in the error', async () => {
+  const given = await plantAll();
+  const { root } = given;
+  const known = [...Object.keys(changing), ...others, 'doctor'];
+  expect(known.filter((name) => name !== 'doctor --fix').sort()).toEqual(await namesOfCommands());
+  const before = [treeListing(root), documentsIn(root)];
+  for (const [name, argumentsOf] of Object.entries(changing)) {
+    const words = [...name.split(' '), ...argumentsOf(given), '--root', root, '--json'];
+    const { code, stderr } = await strongroom(words);
+    expect([name, code], stderr).toEqual([name, 25]);
+    const { error } = JSON.parse(stderr) as { error: { details: { plan: object } } };
+    expect(Object.keys(error.details.plan)).not.toContain('token');
+    expect([treeListing(root), documentsIn(root)], name).toEqual(before);
+  }
+});
+
+type Api = Record<string, Record<string, (input: object) => Promise<Offered>>>;
+interface Offered {
+  id: string;
+  token: string;
+  digest: string;
+}
+
+function contextOf(bank: OpenBank, id = 'browser'): Context {
+  return {
+    banks: new Map([[bank.summary.id, bank]]),
+    events: bank.events,
+    caller: { ...tester, id, surface: 'api' },
+    readOnly: false,
+    stopping: new AbortController().signal,
+  };
+}
+
+function namesOfMutations(): string[] {
+  const procedures = appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { type: string } }
+  >;
+  return Object.keys(procedures)
+    .filter((name) => procedures[name]?._def.type === 'mutation')
+    .sort();
+}
+
+async function namesOfCommands(): Promise<string[]> {
+  const top = await subcommands([]);
+  const names = await Promise.all(
+    top.map(async (name) => [name, ...(await subcommands([name])).map((sub) => `${name} ${sub}`)]),
+  );
+  return names.flat().sort();
+}
+
+async function subcommands(of: string[]): Promise<string[]> {
+  const { stdout } = await strongroom([...of, '--help']);
+  const [, list = ''] = stdout.split('\nCommands:\n');
+  const names = [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name);
+  return names.filter((name) => name !== 'help');
+}
