@@ -1,8 +1,8 @@
 import type { JsonChange } from '@/lib/json-change';
 import { keyOf, scalarOf, type JsonNode, type Member } from '@/server/layouts/json-text/json-node';
 import { parseJsonText } from '@/server/layouts/json-text/parse-json-text';
-import { redactText } from '@/server/redaction/redact';
-import { matchEntries, type EntryPair } from './match-entries';
+import { matchEntries } from './match-entries';
+import { entryOf, spokenPlace, under, wholeDocument, type Place } from './place';
 import { shownValue } from './shown-value';
 
 const mostChanges = 500;
@@ -18,14 +18,8 @@ export function jsonChanges(before: Buffer | null, after: Buffer | null): JsonCh
   const [old, now] = [before && parseJsonText(before), after && parseJsonText(after)];
   if ((before && !old) || (after && !now) || (!old && !now)) return null;
   const found = new Changes();
-  compare(old?.root, now?.root, { steps: [], keys: [] }, found);
+  compare(old?.root, now?.root, wholeDocument, found);
   return found.list();
-}
-
-interface Place {
-  steps: string[];
-  /** The keys it stands under, from the root. */
-  keys: string[];
 }
 
 class Changes {
@@ -85,8 +79,7 @@ function compareObjects(
   for (const name of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(name), now.get(name)];
     const key = keyOf((was ?? is) as Member);
-    const steps = [...place.steps, stepText(name)];
-    compare(was?.value, is?.value, { steps, keys: [...place.keys, key] }, found);
+    compare(was?.value, is?.value, under(place, key, name), found);
   }
 }
 
@@ -102,10 +95,6 @@ function byKey(members: readonly Member[]): Map<string, Member> {
   return named;
 }
 
-function stepText(name: string): string {
-  return /^[\p{L}\p{N}_$@-]+$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-}
-
 function compareLists(
   before: readonly JsonNode[],
   after: readonly JsonNode[],
@@ -113,23 +102,13 @@ function compareLists(
   found: Changes,
 ): void {
   for (const pair of matchEntries(before, after)) {
-    const inner = { ...place, steps: [...place.steps, `[${nameOf(pair)}]`] };
+    const inner = entryOf(place, pair.name ?? String(pair.after ?? pair.before));
     if (pair.moved) {
       const [was, is] = [String(pair.before), String(pair.after)];
       found.add(() => ({ at: spokenPlace(inner), change: 'moved', before: was, after: is }));
     }
-    const entryOf = (list: readonly JsonNode[], index: number | null) =>
+    const at = (list: readonly JsonNode[], index: number | null) =>
       index === null ? undefined : list[index];
-    compare(entryOf(before, pair.before), entryOf(after, pair.after), inner, found);
+    compare(at(before, pair.before), at(after, pair.after), inner, found);
   }
-}
-
-function nameOf({ name, before, after }: EntryPair): string {
-  if (name === null) return String(after ?? before);
-  return /^[^\p{C}\]]*$/u.test(name) ? name : JSON.stringify(name);
-}
-
-function spokenPlace({ steps }: Place): string {
-  const text = steps.join('').replace(/^\./, '');
-  return redactText(text === '' ? '(all)' : text).text;
 }

@@ -12,21 +12,31 @@ export interface EntryPair {
 }
 
 /** What entries of known lists are called by, the surest first. */
-const idKeys = ['id', 'fqn', 'task_id', 'correlation_id', 'session_id', 'name', 'path', 'key'];
+export const idKeys = [
+  'id',
+  'fqn',
+  'task_id',
+  'correlation_id',
+  'session_id',
+  'name',
+  'path',
+  'key',
+];
 
 /** Entries are the same when their ids are; without ids, by position between equal beginnings and ends. */
 export function matchEntries(before: readonly JsonNode[], after: readonly JsonNode[]): EntryPair[] {
-  const key = idKeyOf(before, after);
+  const key = idKeyOf([before, after]);
   return key === null ? byPosition(before, after) : byId(key, before, after);
 }
 
 /** The key by which every entry of some lists has a name that no other entry of its list has; null without one. */
-export function idKeyOf(...lists: (readonly JsonNode[])[]): string | null {
+export function idKeyOf(lists: (readonly JsonNode[])[], keys = idKeys): string | null {
   if (lists.every((list) => list.length === 0)) return null;
-  return idKeys.find((key) => lists.every((list) => namesBy(key, list) !== null)) ?? null;
+  return keys.find((key) => lists.every((list) => namesBy(key, list) !== null)) ?? null;
 }
 
-function namesBy(key: string, list: readonly JsonNode[]): Map<string, number> | null {
+/** Place by name; null when an entry has none, or two have the same. */
+export function namesBy(key: string, list: readonly JsonNode[]): Map<string, number> | null {
   const names = new Map<string, number>();
   for (const [at, entry] of list.entries()) {
     const name = scalarOf(memberOf(entry, key));

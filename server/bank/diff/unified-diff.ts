@@ -76,15 +76,17 @@ function linesOfHunk(
       const text = shown[side].get(from + offset);
       return text === undefined ? null : `${sign}${text}`;
     });
-  const lines = [];
   let at = hunk.before.from;
-  for (const { before, after } of hunk.edits) {
-    lines.push(...signed('before', ' ', at, before.from));
-    lines.push(...signed('before', '-', before.from, before.until));
-    lines.push(...signed('after', '+', after.from, after.until));
+  const edited = hunk.edits.flatMap(({ before, after }) => {
+    const from = at;
     at = before.until;
-  }
-  lines.push(...signed('before', ' ', at, hunk.before.until));
+    return [
+      ...signed('before', ' ', from, before.from),
+      ...signed('before', '-', before.from, before.until),
+      ...signed('after', '+', after.from, after.until),
+    ];
+  });
+  const lines = [...edited, ...signed('before', ' ', at, hunk.before.until)];
   const range = (side: Side) => {
     const count = hunk[side].until - hunk[side].from;
     return `${skipped + hunk[side].from + (count === 0 ? 0 : 1)},${count}`;

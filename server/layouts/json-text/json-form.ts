@@ -1,6 +1,5 @@
 import type { LayoutName } from '@/lib/bank';
 import type { JsonStyle } from './json-node';
-import type { JsonDocument } from './parse-json-text';
 
 /** How a writer writes JSON. */
 export interface JsonForm {
@@ -44,7 +43,7 @@ const forms: Record<LayoutName, (own: JsonForm | undefined) => JsonForm> = {
 };
 
 /** The form a layout's writers give a document; some leave it as it stands. `document` null: there is none yet. */
-export function formOf(layout: LayoutName, document: JsonDocument | null): JsonForm {
+export function formOf(layout: LayoutName, document: { form: JsonForm } | null): JsonForm {
   return forms[layout](document?.form);
 }
 
