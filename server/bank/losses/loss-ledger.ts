@@ -18,8 +18,13 @@ export interface LossItem {
 const largeBytes = 64 << 10;
 /** Of its size; below it is cut to nearly nothing. */
 const nearlyNothing = 0.1;
-/** A file that appears so close to one that went, with the same bytes, is that file under another name. */
-const moveMs = 10_000;
+/** A file that appears so close before or after one that went, with the same bytes, is that file under another name. */
+const move = { beforeMs: 1500, afterMs: 2500 };
+
+interface Arrival {
+  path: BankPath;
+  atMs: number;
+}
 
 interface Standing {
   revision: string;
@@ -31,7 +36,7 @@ export class LossLedger {
   /** Of the last version that was read. */
   lastId = 0;
   private readonly standing = new Map<BankPath, Standing>();
-  private readonly arrivals = new Map<string, { path: BankPath; atMs: number }[]>();
+  private readonly arrivals = new Map<string, Arrival[]>();
   private lost: LossItem[] = [];
 
   add(versions: readonly StoredVersion[]): void {
@@ -44,7 +49,14 @@ export class LossLedger {
   /** Losses since a time, oldest first; moves are none. */
   since(ms: number): LossItem[] {
     this.lost = this.lost.filter(({ atMs }) => atMs >= ms);
-    const left = new Map([...this.arrivals].map(([revision, all]) => [revision, [...all]]));
+    const left = new Map<string, Arrival[]>();
+    for (const [revision, all] of this.arrivals) {
+      // One that went again is no place where it went.
+      left.set(
+        revision,
+        all.filter(({ path }) => this.standing.get(path)?.revision === revision),
+      );
+    }
     return this.lost.filter((item) => !isMove(item, left.get(item.before.revision)));
   }
 
@@ -61,7 +73,7 @@ export class LossLedger {
     if (revision !== null && !before) this.arrive(revision, { path, atMs });
   }
 
-  private arrive(revision: string, at: { path: BankPath; atMs: number }): void {
+  private arrive(revision: string, at: Arrival): void {
     const known = this.arrivals.get(revision);
     if (known) known.push(at);
     else this.arrivals.set(revision, [at]);
@@ -76,10 +88,11 @@ function kindOf(before: Standing, now: StoredVersion): LossItem['kind'] | null {
 }
 
 /** Each arrival stands for one move. */
-function isMove(item: LossItem, arrivals: { path: BankPath; atMs: number }[] = []): boolean {
+function isMove(item: LossItem, arrivals: Arrival[] = []): boolean {
   if (item.kind !== 'removed') return false;
   const at = arrivals.findIndex(
-    ({ path, atMs }) => path !== item.path && Math.abs(atMs - item.atMs) <= moveMs,
+    ({ path, atMs }) =>
+      path !== item.path && atMs >= item.atMs - move.beforeMs && atMs <= item.atMs + move.afterMs,
   );
   if (at >= 0) arrivals.splice(at, 1);
   return at >= 0;

@@ -83,6 +83,14 @@ test('a directory renamed inside the bank is no loss, whichever is seen first', 
   expect(groups()).toEqual([]);
 });
 
+test('documents with the same bytes that were made a moment before all went are lost', () => {
+  const { tell, groups } = told();
+  const same = { atMs: 45_000, revision: 'sha256:same' };
+  for (let one = 0; one < 20; one += 1) tell(`doc-${one}`, 5, same);
+  for (let one = 0; one < 18; one += 1) tell(`doc-${one}`, null, at(50_000));
+  expect(groups().map((run) => run.length)).toEqual([18]);
+});
+
 test('documents with the same bytes as one that came at that time are still lost', () => {
   const { tell, groups } = told();
   const same = { revision: 'sha256:same' };

@@ -3,14 +3,14 @@ import { failure } from '@/lib/errors';
 import { plural } from '@/lib/format';
 import type { RecorderState } from '@/lib/recorder';
 import type { ConfinedPath } from '@/server/disk/confine';
-import { lookAtSync } from '@/server/disk/entry';
+import { lookAtSync, type EntryFacts } from '@/server/disk/entry';
 import { walk } from '@/server/disk/walk';
 import { recognise, type Recogniser } from '@/server/layouts/recognise';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { NewVersion, StoredVersion } from '../history/history';
 import { Baseline } from './baseline';
 import { DocumentLook, type LargeObserved, type Observed } from './document-look';
-import { KnownDocuments, markOf, timeOf } from './known-documents';
+import { KnownDocuments, markOf, timeOf, type KnownDocument } from './known-documents';
 import { LargeDocuments } from './large-documents';
 import { PathPump } from './path-pump';
 import { recordedEntries } from './recorded-documents';
@@ -141,8 +141,7 @@ export class FlightRecorder implements Recorder {
   }
 
   private observed({ path, lock, before, standing, revision, nowMs }: Observed) {
-    const sinceMs = before ? before.seenMs : this.lookedMs;
-    const atMs = standing ? timeOf(standing.facts, sinceMs, nowMs) : nowMs;
+    const atMs = standing ? this.timeOf(standing.facts, before) : nowMs;
     const mode = standing?.facts.mode ?? null;
     if (before === undefined && this.lookedMs === null && this.baseline.isHeld && standing) {
       const { bytes } = standing;
@@ -154,9 +153,13 @@ export class FlightRecorder implements Recorder {
   }
 
   private storeLarge({ path, lock, facts, before }: LargeObserved, file: ConfinedPath): void {
-    const sinceMs = before ? before.seenMs : this.lookedMs;
-    const atMs = timeOf(facts, sinceMs, Date.now());
+    const atMs = this.timeOf(facts, before);
     this.push({ path, content: null, mode: facts.mode, atMs }, { lock, revision: null, file });
+  }
+
+  private timeOf(facts: EntryFacts, before: KnownDocument | undefined): number {
+    if (before) return timeOf(facts, before.seenMs, before.revision === null);
+    return timeOf(facts, this.lookedMs, this.lookedMs !== null);
   }
 
   private push(

@@ -56,10 +56,12 @@ export function isFresh({ ctimeNs }: EntryFacts, readAtMs: number): boolean {
 
 /**
  * When a state began, as far as the file tells: its own time, unless that is before it was last seen otherwise (a file
- * that was moved here, a clock set back), then its inode's, then now.
+ * that was moved here, a clock set back), then its inode's, then now. Of a name that was not there a moment ago the
+ * inode tells first: a file keeps its own time when it is moved.
  */
-export function timeOf(facts: EntryFacts, sinceMs: number | null, nowMs: number): number {
+export function timeOf(facts: EntryFacts, sinceMs: number | null, isNewName = false): number {
+  const nowMs = Date.now();
   const fits = (ms: number) => ms <= nowMs && (sinceMs === null || ms > sinceMs);
   const times = [facts.mtimeMs, Number(facts.ctimeNs / 1_000_000n)];
-  return Math.floor(times.find(fits) ?? nowMs);
+  return Math.floor((isNewName ? times.reverse() : times).find(fits) ?? nowMs);
 }

@@ -79,7 +79,7 @@ export class LargeDocuments {
 
   private async hold(place: ConfinedPath, facts: EntryFacts, path: BankPath): Promise<void> {
     const hash = createHash('sha256');
-    const atMs = timeOf(facts, null, Date.now());
+    const atMs = timeOf(facts, null);
     const document = { path, size: facts.size, mode: facts.mode, atMs };
     await this.work.baseline.holdStream(document, hashed(streamChunks(place), hash));
     this.know(path, facts, `sha256:${hash.digest('hex')}`);
