@@ -15,24 +15,18 @@ const MarkdownView = dynamic(() => import('./markdown-view'), { ssr: false, load
 const JsonView = dynamic(() => import('./json-view'), { ssr: false, loading });
 const JsonlView = lazy(() => import('./jsonl-view'));
 const TextView = lazy(() => import('./text-view'));
+const DocumentHistory = lazy(() => import('@/components/versions/document-history'));
 
-export type ViewName = 'rendered' | 'tree' | 'rows' | 'text';
+export type ViewName = 'rendered' | 'tree' | 'rows' | 'text' | 'facts' | 'history';
+
+const history = { name: 'history', label: 'History' } as const;
 
 const viewsOf: Record<DocumentForm, { name: ViewName; label: string }[]> = {
-  markdown: [
-    { name: 'rendered', label: 'Rendered' },
-    { name: 'text', label: 'Text' },
-  ],
-  json: [
-    { name: 'tree', label: 'Tree' },
-    { name: 'text', label: 'Text' },
-  ],
-  jsonl: [
-    { name: 'rows', label: 'Rows' },
-    { name: 'text', label: 'Text' },
-  ],
-  text: [{ name: 'text', label: 'Text' }],
-  facts: [],
+  markdown: [{ name: 'rendered', label: 'Rendered' }, { name: 'text', label: 'Text' }, history],
+  json: [{ name: 'tree', label: 'Tree' }, { name: 'text', label: 'Text' }, history],
+  jsonl: [{ name: 'rows', label: 'Rows' }, { name: 'text', label: 'Text' }, history],
+  text: [{ name: 'text', label: 'Text' }, history],
+  facts: [{ name: 'facts', label: 'Content' }, history],
 };
 
 export interface ContentProps {
@@ -49,13 +43,15 @@ export function DocumentContent({ bank, view, scroller }: ContentProps) {
   const first = isBroken ? 'text' : tabs[0]?.name;
   const asked = get('view') ?? first;
   const chosen = tabs.find(({ name }) => name === asked) ?? tabs[0];
-  if (!chosen) return <FactsOnly view={view} />;
+  if (!chosen) return null;
   const whole = chosen.name === 'rendered' || chosen.name === 'tree';
   return (
     <>
       <div className="sticky top-0 left-0 z-10 flex w-[100cqi] items-center justify-between gap-2 border-b bg-ground px-4">
         <Tabs label="View" param="view" tabs={tabs} chosen={chosen.name} first={first} />
-        {!whole && <LineControls lines={facts.lines} wraps={chosen.name === 'text'} />}
+        {(chosen.name === 'text' || chosen.name === 'rows') && (
+          <LineControls lines={facts.lines} wraps={chosen.name === 'text'} />
+        )}
       </div>
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen.name}`}>
         <Suspense fallback={<Skeleton label="the view" />}>
@@ -63,6 +59,10 @@ export function DocumentContent({ bank, view, scroller }: ContentProps) {
           {chosen.name === 'rendered' && text !== null && <Rendered text={text} />}
           {chosen.name === 'tree' && text !== null && <JsonView text={text} />}
           {chosen.name === 'rows' && <JsonlView bank={bank} view={view} scroller={scroller} />}
+          {chosen.name === 'facts' && <FactsOnly view={view} />}
+          {chosen.name === 'history' && (
+            <DocumentHistory bank={bank} path={facts.path} now={facts} />
+          )}
           {chosen.name === 'text' && <TextView bank={bank} view={view} scroller={scroller} />}
         </Suspense>
       </div>

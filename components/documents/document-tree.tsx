@@ -5,6 +5,7 @@ import { useUrlState } from '@/components/ui/url-state';
 import { useVirtualRows } from '@/components/ui/use-virtual-rows';
 import type { DocumentSummary } from '@/lib/document';
 import { buildTree, type TreeRow } from './build-tree';
+import { noDocument } from './no-document';
 import { DocumentTreeRow } from './document-tree-row';
 
 const rowHeight = 28;
@@ -50,7 +51,7 @@ export function DocumentTree({ documents, filtered }: DocumentTreeProps) {
   };
   const open = (row: TreeRow) => {
     setActivePath(row.path);
-    if (row.document) push({ path: row.path, view: null });
+    if (row.document) push({ ...noDocument, path: row.path });
     else turn(row, !row.open);
   };
   const onKeyDown = (event: KeyboardEvent) => {

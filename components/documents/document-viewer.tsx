@@ -1,31 +1,40 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { visibleString } from '@/components/text/visible-parts';
 import { PathText } from '@/components/text/visible-text';
 import { IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { EmptyState, ErrorState, factsOf, Skeleton } from '@/components/ui/states';
+import { ErrorState, factsOf, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
+import { DocumentActions } from './document-actions';
 import { DocumentContent } from './document-content';
 import { DocumentHeader } from './document-header';
+import { DraftNotice } from './draft-notice';
+import { GoneDocument } from './gone-document';
+import { noDocument } from './no-document';
+import { whyNoEdit } from './why-no-edit';
+
+const DocumentEditor = lazy(() => import('./document-editor'));
 
 /** One document: its facts, what is wrong with it, and what is in it. Scrolls as one. */
 export default function DocumentViewer({ bank, path }: { bank: string; path: string }) {
   const { data, error, refetch } = useQuery(
     useTRPC().documents.read.queryOptions({ bank, path }, { retry: false }),
   );
-  const { push } = useUrlState();
+  const { get, push } = useUrlState();
   const scroller = useRef<HTMLDivElement>(null);
-  const close = () => push({ path: null, view: null });
+  const close = () => push(noDocument);
   useEffect(() => {
     document.title = `${visibleString(path)} · ${bank} · strongroom`;
   }, [path, bank]);
   const gone = error !== null && factsOf(error).code === 'NOT_FOUND';
+  // What was read last stays to be edited, whatever became of the document.
+  const edited = get('view') === 'edit' && data && whyNoEdit(data) === null ? data : null;
   return (
-    <section aria-label="Document" className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label="Document" className="@container flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex min-h-10 shrink-0 items-center gap-1 border-b pr-2 pl-2 lg:pl-4">
         <IconButton label="Back to the documents" onClick={close} className="lg:hidden">
           <ArrowLeft aria-hidden />
@@ -34,24 +43,35 @@ export default function DocumentViewer({ bank, path }: { bank: string; path: str
           <PathText path={path} />
         </h2>
         <CopyButton text={path} what="path" />
-        <IconButton label="Close" onClick={close} data-back className="ml-auto max-lg:hidden">
-          <X aria-hidden />
-        </IconButton>
+        <span className="ml-auto flex shrink-0 items-center gap-1">
+          {data && !gone && !edited && <DocumentActions bank={bank} view={data} />}
+          {!edited && (
+            <IconButton label="Close" onClick={close} data-back className="max-lg:hidden">
+              <X aria-hidden />
+            </IconButton>
+          )}
+        </span>
       </div>
+      {edited && (
+        <Suspense fallback={<Skeleton label="the editor" />}>
+          <DocumentEditor
+            bank={bank}
+            view={edited}
+            gone={gone}
+            onClose={() => push({ view: null })}
+          />
+        </Suspense>
+      )}
+      {!edited && <DraftNotice bank={bank} path={path} gone={gone} />}
       <div
         ref={scroller}
         tabIndex={0}
         role="region"
         aria-label="Facts and content"
-        className="@container relative min-h-0 flex-1 overflow-auto outline-offset-[-2px]"
+        className={`@container relative min-h-0 flex-1 overflow-auto outline-offset-[-2px] ${edited ? 'hidden' : ''}`}
       >
         {!data && !error && <Skeleton label="the document" />}
-        {gone && (
-          <EmptyState
-            title="No document of this path"
-            why="It was removed or renamed, or the address is not of a document. Close this to see those that are there."
-          />
-        )}
+        {gone && <GoneDocument bank={bank} path={path} />}
         {error && !gone && !data && (
           <ErrorState
             what="The document could not be read"
@@ -59,7 +79,7 @@ export default function DocumentViewer({ bank, path }: { bank: string; path: str
             onRetry={() => void refetch()}
           />
         )}
-        {data && !gone && (
+        {data && !gone && !edited && (
           <>
             <DocumentHeader bank={bank} view={data} />
             <DocumentContent bank={bank} view={data} scroller={scroller} />

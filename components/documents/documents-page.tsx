@@ -1,9 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
+import { useNoChange } from '@/components/plans/use-no-change';
 import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
 import { bytesOf, countOf, plural } from '@/lib/format';
@@ -13,18 +16,27 @@ import { filterDocuments } from './filter-documents';
 import { TreeFilter } from './tree-filter';
 
 const DocumentViewer = lazy(() => import('./document-viewer'));
+const NewDocument = lazy(() => import('./new-document'));
 
 export function DocumentsPage({ bank }: { bank: string }) {
   const { data, error, refetch } = useQuery(useTRPC().documents.list.queryOptions({ bank }));
-  const path = useUrlState().get('path');
+  const { get, push } = useUrlState();
+  const noChange = useNoChange(bank);
+  const path = get('path');
+  const isNew = path === null && get('view') === 'new';
   return (
     <>
-      <PageHeader title="Documents" facts={data && factsOf(data)} />
+      <PageHeader title="Documents" facts={data && factsOf(data)}>
+        <Button disabledBecause={noChange} onClick={() => push({ path: null, view: 'new' })}>
+          <Plus aria-hidden className="size-3.5" />
+          New document
+        </Button>
+      </PageHeader>
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="Documents"
           className={`flex min-h-0 min-w-0 flex-1 flex-col lg:w-80 lg:flex-none lg:border-r xl:w-96 ${
-            path === null ? '' : 'max-lg:hidden'
+            path === null && !isNew ? '' : 'max-lg:hidden'
           }`}
         >
           {error && !data && (
@@ -37,11 +49,17 @@ export function DocumentsPage({ bank }: { bank: string }) {
           {!data && !error && <Skeleton label="documents" rows={10} />}
           {data && <Browser bank={bank} documents={data} />}
         </section>
-        {path === null ? (
+        {isNew && (
+          <Suspense fallback={<div className="flex-1" />}>
+            <NewDocument bank={bank} paths={data?.map((document) => document.path) ?? []} />
+          </Suspense>
+        )}
+        {path === null && !isNew && (
           <p className="hidden flex-1 items-center justify-center text-ink-faint lg:flex">
             Choose a document to see what is in it.
           </p>
-        ) : (
+        )}
+        {path !== null && (
           <Suspense fallback={<div className="flex-1" />}>
             <DocumentViewer key={path} bank={bank} path={path} />
           </Suspense>

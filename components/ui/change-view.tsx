@@ -1,6 +1,7 @@
 'use client';
 import type { JsonChange } from '@/lib/json-change';
 import { DiffView } from './diff-view';
+import { Segments } from './segments';
 import { ValueChanges } from './value-changes';
 
 export type ChangeSide = 'values' | 'lines';
@@ -20,51 +21,28 @@ interface ChangeViewProps {
 export function ChangeView({ diff, changes, side, onSide, empty, className }: ChangeViewProps) {
   const hasValues = changes !== null && changes.length > 0;
   const shown = hasValues ? (side ?? 'values') : 'lines';
+  const look = className !== undefined && { className };
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      {hasValues && <Sides shown={shown} onSide={onSide} values={changes.length} />}
+      {hasValues && (
+        <Segments
+          label="Show the change by"
+          options={[
+            { name: 'values', words: `Values ${changes.length}` },
+            { name: 'lines', words: 'Lines' },
+          ]}
+          chosen={shown}
+          onChoose={onSide}
+        />
+      )}
       {changes?.length === 0 && diff.trim() !== '' && (
         <p className="text-12 text-ink-faint">No value changes, only how it is written.</p>
       )}
       {hasValues && shown === 'values' ? (
-        <ValueChanges changes={changes} {...(className !== undefined && { className })} />
+        <ValueChanges changes={changes} {...look} />
       ) : (
-        <DiffView
-          diff={diff}
-          {...(empty !== undefined && { empty })}
-          {...(className !== undefined && { className })}
-        />
+        <DiffView diff={diff} {...(empty !== undefined && { empty })} {...look} />
       )}
-    </div>
-  );
-}
-
-interface SidesProps {
-  shown: ChangeSide;
-  onSide: (side: ChangeSide) => void;
-  values: number;
-}
-
-function Sides({ shown, onSide, values }: SidesProps) {
-  const sides: { name: ChangeSide; words: string }[] = [
-    { name: 'values', words: `Values ${values}` },
-    { name: 'lines', words: 'Lines' },
-  ];
-  return (
-    <div role="group" aria-label="Show the change by" className="flex gap-1">
-      {sides.map(({ name, words }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={name === shown}
-          onClick={() => onSide(name)}
-          className={`tabular min-h-6 rounded px-2 text-12 ${
-            name === shown ? 'bg-chosen text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink'
-          }`}
-        >
-          {words}
-        </button>
-      ))}
     </div>
   );
 }

@@ -10,15 +10,18 @@ interface EmptyStateProps {
   command?: string;
   /** Given when filters hide everything. */
   onClear?: () => void;
+  /** What else can be done. */
+  children?: ReactNode;
 }
 
-export function EmptyState({ title, why, command, onClear }: EmptyStateProps) {
+export function EmptyState({ title, why, command, onClear, children }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-start gap-2 px-4 py-8 sm:items-center sm:text-center">
       <p className="font-strong">{title}</p>
       <p className="max-w-lg text-ink-soft">{why}</p>
       {command && <Command text={command} />}
       {onClear && <Button onClick={onClear}>Clear filters</Button>}
+      {children}
     </div>
   );
 }
