@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Schemas of every use-case's input; the edges parse with these. Never import from client code: it costs 90 kB. */
 
@@ -59,6 +59,15 @@ export const planEditInput = z.object({
 });
 export const planDeleteInput = z.object({ bank, path, base: revision, reason: why });
 export const planRestoreInput = z.object({ bank, path, revision, reason: why });
+export const planMergeInput = z.object({
+  bank,
+  ours: path,
+  /** A path, or `PATH@sha256:…` of the history. */
+  theirs: path,
+  /** The same; left out: unknown. */
+  base: path.nullish(),
+  reason: why,
+});
 export const planRepairInput = z.object({ bank, path, reason: why });
 /** Left out: all that are found. */
 const paths = z.array(path).min(1).max(1000).optional();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BankPath } from '@/lib/bank-path';
 import { parseBankPath } from '@/lib/bank-path';
 import { failure, isStrongroomError } from '@/lib/errors';

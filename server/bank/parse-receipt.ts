@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Receipt } from '@/lib/receipt';
 import { surfaces } from '@/lib/receipt';
 import { planKinds } from '@/lib/plan';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BankPath } from '@/lib/bank-path';
 import { failure, isStrongroomError } from '@/lib/errors';
 import { confine } from '@/server/disk/confine';

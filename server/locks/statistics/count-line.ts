@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseBankPath } from '@/lib/bank-path';
 import { lastBucket } from './duration-histogram';
 import type { DurationHistogram } from './duration-histogram';
