@@ -6,23 +6,22 @@ export interface JsonRead {
   why: string | null;
   /** Nothing is wrong but that the text ends too early. */
   cut: boolean;
-  /** Offsets of the objects and lists that begin where a value may stand, its own included. */
-  openings: number[];
 }
 
-/** Reads one value, in time that grows with its length alone. What follows it is not looked at. */
-export function readJsonValue(text: string, from = 0): JsonRead {
+/**
+ * Reads one value, in time that grows with its length alone. What follows it is not looked at.
+ * @param openings is given the offsets of objects and lists that begin where a value may stand, the value's own too
+ */
+export function readJsonValue(text: string, from = 0, openings?: number[]): JsonRead {
   const open: Open[] = [];
-  const openings: number[] = [];
   let expect: Expect = 'value';
   for (let at = from; ;) {
-    if (expect === 'after' && open.length === 0)
-      return { end: at, why: null, cut: false, openings };
+    if (expect === 'after' && open.length === 0) return { end: at, why: null, cut: false };
     at = skipSpace(text, at);
-    if (at >= text.length) return { end: at, why: endWords(open), cut: true, openings };
+    if (at >= text.length) return { end: at, why: endWords(open), cut: true };
     const step = take(text, at, expect, open);
-    if ('why' in step) return { ...step, openings };
-    if (step.next === 'firstKey' || step.next === 'firstItem') openings.push(at);
+    if ('why' in step) return step;
+    if (step.next === 'firstKey' || step.next === 'firstItem') openings?.push(at);
     at = step.end;
     expect = step.next;
   }

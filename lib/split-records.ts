@@ -36,7 +36,8 @@ export function splitRecords(line: Line, shapes: RecordShapes, search: SeamSearc
   const pieces: LinePiece[] = [];
   let torn = -1;
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
-    const read = readWithin(text, at, search);
+    const openings: number[] = [];
+    const read = readWithin(text, at, search, openings);
     if (read !== null && standsAlone(text, read)) {
       if (torn >= 0) pieces.push({ start: torn, end: at, whole: false });
       torn = -1;
@@ -45,15 +46,20 @@ export function splitRecords(line: Line, shapes: RecordShapes, search: SeamSearc
       continue;
     }
     if (torn < 0) torn = at;
-    at = (read && seamAfter(line, at, read, { shapes, search })) ?? text.length;
+    at = (read && seamAfter(line, at, { ...read, openings }, { shapes, search })) ?? text.length;
   }
   if (torn >= 0) pieces.push({ start: torn, end: text.length, whole: false });
   return pieces;
 }
 
-function readWithin(text: string, at: number, search: SeamSearch): JsonRead | null {
+function readWithin(
+  text: string,
+  at: number,
+  search: SeamSearch,
+  openings?: number[],
+): JsonRead | null {
   if (search.left <= 0) return null;
-  const read = readJsonValue(text, at);
+  const read = readJsonValue(text, at, openings);
   search.left -= (read.cut ? text.length : read.end) - at + 1;
   return read;
 }
@@ -63,13 +69,17 @@ function standsAlone(text: string, { why, end }: JsonRead): boolean {
   return why === null && !/[,:}\]]/.test(text[skipSpace(text, end)] ?? '');
 }
 
+interface Broken extends JsonRead {
+  openings: number[];
+}
+
 interface Means {
   shapes: RecordShapes;
   search: SeamSearch;
 }
 
 /** Where the next record begins after broken bytes at `from`; null when nothing tells of one. */
-function seamAfter(line: Line, from: number, broken: JsonRead, means: Means): number | null {
+function seamAfter(line: Line, from: number, broken: Broken, means: Means): number | null {
   const { text } = line;
   const nested = new Set(broken.openings);
   const start = means.shapes.holdLists ? /\{"|\[/g : /\{"/g;

@@ -7,6 +7,7 @@ import { findClockFaults } from '@/server/bank/find-clock-faults';
 import { findDamage } from '@/server/bank/find-damage';
 import { findDocumentFaults } from '@/server/bank/find-document-faults';
 import { findGroundFaults } from '@/server/bank/find-ground-faults';
+import { findHistoryFaults } from '@/server/bank/find-history-faults';
 import { findLockFaults } from '@/server/bank/find-lock-faults';
 import { findMirrorFaults } from '@/server/bank/find-mirror-faults';
 import { findModeFaults } from '@/server/bank/find-mode-faults';
@@ -28,18 +29,20 @@ export interface Diagnosis {
 
 /** Everything that is wrong with a bank, or weakens what is said of it. Creates and changes nothing. */
 export async function diagnoseBank(bank: Bank): Promise<Diagnosis> {
-  const [documents, locks, overlaps, state, applying] = await Promise.all([
+  const [documents, locks, overlaps, state, applying, history] = await Promise.all([
     listDocuments(bank),
     listLocks(bank),
     findOverlaps(bank.root),
     findStateFaults(bank),
     findApplyFaults(bank),
+    findHistoryFaults(bank),
   ]);
   const findings = [
     ...findGroundFaults(bank),
     ...overlaps,
     ...applying,
     ...state.findings,
+    ...history,
     ...findLockFaults(locks, bank.root),
     ...(await findInTree(bank, documents)),
   ].map(redactFinding);

@@ -19,6 +19,7 @@ import type { OfferedPlan } from '@/lib/plan';
 import { createEventHub } from '@/server/bank/create-event-hub';
 import { openBank, type OpenBank } from '@/server/bank/open-bank';
 import { applyPlan } from './apply-plan';
+import { diagnoseBank } from './diagnose-bank';
 import { planMend } from './plan-mend';
 import { planPermissions } from './plan-permissions';
 import { planRepair } from './plan-repair';
@@ -28,11 +29,12 @@ import { planUndo } from './plan-undo';
 const caller = { id: 'test', surface: 'cli', actor: 'somebody' } as const;
 const reason = 'it was damaged';
 
+const settings = { readOnly: false, demo: false, watch: false, stateDirectory: null };
+
 let root: string;
 let bank: OpenBank;
 beforeEach(async () => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'plan repair ')));
-  const settings = { readOnly: false, demo: false, watch: false, stateDirectory: null };
   bank = await openBank({ root, events: createEventHub(), taken: new Set(), ...settings });
 });
 afterEach(async () => {
@@ -44,6 +46,13 @@ const put = (path: string, text: string | Buffer) => writeFileSync(join(root, pa
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
 const apply = ({ id: planId, token }: OfferedPlan) => applyPlan(bank, { planId, token }, caller);
 const repair = (path: string) => planRepair(bank, { path, reason }, caller);
+
+/** What doctor finds, but for remarks on the machine the tests run on. */
+async function faultsOf(one: OpenBank): Promise<string[]> {
+  const { findings } = await diagnoseBank(one);
+  const faults = findings.filter(({ severity }) => severity !== 'info');
+  return faults.map(({ code, severity }) => `${code} ${severity}`);
+}
 
 /** Names and contents, without our own state and the locks beside. */
 function tree(): Record<string, string> {
@@ -164,6 +173,20 @@ test('others lose what they may do to documents, and nothing else changes', asyn
   await expect(planPermissions(bank, { reason }, caller)).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
+});
+
+test('a history that is damaged is found by looking, and is no reason to look no further', async () => {
+  put('state.json', '{"a":');
+  put('state.json.bak', '{}');
+  await apply(await repair('state.json'));
+  expect(await faultsOf(bank)).toEqual([]);
+  put('.strongroom/history.db', 'this is no database of ours');
+  rmSync(join(root, '.strongroom/history.db-wal'), { force: true });
+  rmSync(join(root, '.strongroom/history.db-shm'), { force: true });
+  const again = await openBank({ ...settings, root, events: createEventHub(), taken: new Set() });
+  const faults = await faultsOf(again);
+  await again.close();
+  expect(faults).toEqual(['HISTORY_FAULT error']);
 });
 
 test('all that can be mended is one plan, each document in it once; then there is nothing to mend', async () => {
