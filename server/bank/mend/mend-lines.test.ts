@@ -18,6 +18,7 @@ const records = [
   '{"id":"t-5","text":"ends with a brace {","next":":1}","more":",{","n":7}',
   `{"id":"t-6","text":"${'long text, with [brackets], {braces} and "é" '.replaceAll('"', '\\"').repeat(4)}"}`,
   '{}',
+  '{"id":"t-0","text":"x{",":1}":2,"n":3}',
   '[1,[2,3],{"a":[]}]',
   '"a text \\" alone"',
   'true',
