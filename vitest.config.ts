@@ -9,7 +9,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{lib,server,components}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          include: ['{lib,server,components}/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

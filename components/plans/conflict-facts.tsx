@@ -1,6 +1,5 @@
-import { GitMerge, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { VisibleText } from '@/components/text/visible-text';
-import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DiffView } from '@/components/ui/diff-view';
 import { Fact, FactList } from '@/components/ui/facts';
@@ -9,17 +8,15 @@ import type { Conflict, MergeOffered } from './refused';
 
 interface ConflictFactsProps {
   conflict: Conflict;
-  /** Null where what was asked for cannot be merged. */
-  onMerge: (() => void) | null;
-  /** Why it cannot be pressed now. */
-  busy: string | null;
+  /** What was asked for can take part in a merge. */
+  merges: boolean;
 }
 
 /** The three states of a document that moved on, and the merge that could be made of them. */
-export function ConflictFacts({ conflict, onMerge, busy }: ConflictFactsProps) {
+export function ConflictFacts({ conflict, merges }: ConflictFactsProps) {
   const { base, ours, theirs, merge } = conflict;
   return (
-    <div className="mt-2 flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <FactList>
         <Revision label="Base" revision={base} none="it was not there" words="what was shown" />
         <Revision
@@ -30,8 +27,8 @@ export function ConflictFacts({ conflict, onMerge, busy }: ConflictFactsProps) {
         />
         <Revision label="Theirs" revision={theirs} none="it was removed" words="what stands now" />
       </FactList>
-      {merge && onMerge && <Merge merge={merge} onMerge={onMerge} busy={busy} />}
-      {!merge && onMerge && (
+      {merge && merges && <Merge merge={merge} />}
+      {!merge && merges && (
         <p className="text-ink-soft">
           The two cannot be merged: what was shown is not kept, or the document is gone. Keep a copy
           of the text, and begin again with what stands now.
@@ -66,13 +63,7 @@ function Revision({ label, revision, none, words }: RevisionProps) {
   );
 }
 
-interface MergeProps {
-  merge: MergeOffered;
-  onMerge: () => void;
-  busy: string | null;
-}
-
-function Merge({ merge, onMerge, busy }: MergeProps) {
+function Merge({ merge }: { merge: MergeOffered }) {
   return (
     <section aria-label="Merge" className="flex flex-col gap-2">
       <p className="font-strong">
@@ -99,10 +90,6 @@ function Merge({ merge, onMerge, busy }: MergeProps) {
         diff={merge.diff}
         empty="Merged, nothing would change: it has all of this already."
       />
-      <Button look="primary" disabledBecause={busy} onClick={onMerge} className="self-start">
-        <GitMerge aria-hidden className="size-3.5" />
-        {merge.clean ? 'Merge' : 'Merge, with the conflicts marked'}
-      </Button>
     </section>
   );
 }

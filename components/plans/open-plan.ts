@@ -20,6 +20,8 @@ export interface PlanRequest {
   plan: (wish: PlanWish) => Promise<OfferedPlan>;
   /** What it means, in a sentence; shown above the plan. */
   consequence?: string;
+  /** Something goes by it: its button is red. */
+  danger?: boolean;
   /** It can take part in a merge when a document moved on. */
   merges?: boolean;
   /** The command that does the same. */

@@ -1,11 +1,11 @@
 'use client';
-import { useEffect, useEffectEvent, useId, type ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
+import { useEffect, useEffectEvent, useId } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/states';
 import { useToast } from '@/components/ui/toast';
 import { AppliedMessage } from './applied-message';
 import { ConflictFacts } from './conflict-facts';
+import { NoPlan } from './no-plan';
 import type { PlanRequest } from './open-plan';
 import { PlanView } from './plan-view';
 import { Refusal, type ActError } from './refusal';
@@ -24,6 +24,7 @@ interface PlanDialogProps {
 /** An act from its plan to its receipt: what will change, why, and the way back. */
 export default function PlanDialog({ request, reason, onReason, onClose }: PlanDialogProps) {
   const { bank, title, words, consequence, command = null, merges = false, onApplied } = request;
+  const danger = request.danger ?? false;
   const toast = useToast();
   const undo = useUndo(bank);
   const why = reason.trim() === '' ? null : reason.trim();
@@ -36,13 +37,6 @@ export default function PlanDialog({ request, reason, onReason, onClose }: PlanD
   const begin = useEffectEvent(() => plan.make({ reason: why, merge: false }));
   useEffect(() => begin(), []);
   const again = (merge: boolean) => plan.make({ reason: why, merge });
-  const refusal = plan.error && (
-    <Refused
-      error={plan.error}
-      applied={plan.offered !== null}
-      onMerge={merges ? () => again(true) : null}
-    />
-  );
   return (
     <Dialog title={title} onClose={onClose} closesBeside={reason === ''} wide>
       {consequence && <p className="px-4 pt-3 text-ink-soft">{consequence}</p>}
@@ -52,10 +46,8 @@ export default function PlanDialog({ request, reason, onReason, onClose }: PlanD
         </p>
       )}
       {plan.planning && <Skeleton label="the plan" rows={4} />}
-      {plan.offered === null && refusal && (
-        <NoPlan onAgain={() => again(false)} onClose={onClose}>
-          {refusal}
-        </NoPlan>
+      {plan.offered === null && plan.error && (
+        <NoPlan error={plan.error} merges={merges} onAgain={again} onClose={onClose} />
       )}
       {plan.offered && (
         <PlanView
@@ -63,8 +55,9 @@ export default function PlanDialog({ request, reason, onReason, onClose }: PlanD
           plan={plan.offered}
           words={words}
           ready={!plan.isOther}
+          danger={danger}
           applying={plan.applying}
-          refusal={refusal}
+          refusal={plan.error && <Refused error={plan.error} />}
           command={command}
           onApply={() => plan.apply(why)}
           onBack={null}
@@ -77,40 +70,14 @@ export default function PlanDialog({ request, reason, onReason, onClose }: PlanD
   );
 }
 
-interface RefusedProps {
-  error: ActError;
-  applied: boolean;
-  onMerge: (() => void) | null;
-}
-
-function Refused({ error, applied, onMerge }: RefusedProps) {
+/** A plan that was good when it was made; planned again, the merge is offered. */
+function Refused({ error }: { error: ActError }) {
   const conflict = conflictOf(error);
-  // The merge is told of by a plan that was refused, not by one that was refused when it was applied.
-  const canMerge = conflict && !applied ? onMerge : null;
   return (
-    <Refusal error={error} applied={applied}>
-      {conflict && <ConflictFacts conflict={conflict} onMerge={canMerge} busy={null} />}
-    </Refusal>
-  );
-}
-
-interface NoPlanProps {
-  onAgain: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-function NoPlan({ onAgain, onClose, children }: NoPlanProps) {
-  return (
-    <div className="flex flex-col gap-4 p-4">
-      {children}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onAgain}>Plan again</Button>
-        <Button autoFocus onClick={onClose}>
-          Close
-        </Button>
-      </div>
-    </div>
+    <>
+      <Refusal error={error} applied />
+      {conflict && <ConflictFacts conflict={conflict} merges={false} />}
+    </>
   );
 }
 

@@ -72,8 +72,8 @@ function Facts({ target, fate }: { target: PlanTarget; fate: Fate }) {
       )}
       {(added > 0 || removed > 0) && (
         <span className="mono" title="Lines added and removed">
-          <span className="text-fine">+{added}</span>{' '}
-          <span className="text-broken">−{removed}</span>
+          {added > 0 && <span className="text-fine">+{added}</span>}{' '}
+          {removed > 0 && <span className="text-broken">−{removed}</span>}
         </span>
       )}
       <span className={colours[fate]} title={`${base ?? 'nothing'} → ${next ?? 'nothing'}`}>

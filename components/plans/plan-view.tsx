@@ -26,6 +26,8 @@ interface PlanViewProps {
   said?: readonly string[];
   /** The act needs a second thought: its button is red, and not where the focus begins. */
   force?: boolean;
+  /** Something goes by it: its button is red. */
+  danger?: boolean;
   /** Enter would apply it at once; not where it took the place of another. */
   ready?: boolean;
   applying: boolean;
@@ -48,6 +50,7 @@ export function PlanView(props: PlanViewProps) {
     words,
     said = [],
     force = false,
+    danger = force,
     ready = !force,
     applying,
     refusal,
@@ -85,7 +88,7 @@ export function PlanView(props: PlanViewProps) {
           </Button>
         )}
         <Button
-          look={force ? 'force' : 'primary'}
+          look={danger ? 'force' : 'primary'}
           autoFocus={ready}
           disabledBecause={refused ? 'This plan was refused: plan again.' : off}
           onClick={onApply}

@@ -10,7 +10,6 @@ import { useOpenPlan } from './open-plan';
 
 /** Why what a receipt says was done cannot be taken back; null when it can. */
 export function notUndone(kind: PlanKind): string | null {
-  if (kind.startsWith('clear-')) return 'A cleared lock is not put back: its holder is gone.';
   if (kind === 'forget-history') return 'What was forgotten is nowhere any more.';
   return null;
 }

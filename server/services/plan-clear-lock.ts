@@ -5,6 +5,7 @@ import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { clearingPlan } from '@/server/bank/clearing-plan';
 import type { PlannedReceipt } from '@/server/bank/journal';
+import { keepLockRecord } from '@/server/bank/keep-lock-record';
 import { recordReceipt } from '@/server/bank/record-receipt';
 import { breakLock } from '@/server/locks/breaking/break';
 import type { Breaking } from '@/server/locks/breaking/break';
@@ -33,6 +34,7 @@ export async function planClearLock(
   const breaking = breakingOf(lock, input.force);
   const plan = clearingPlan('clear-lock', [{ lock, breaking }], warningsOf(lock));
   const clear = async () => {
+    await keepLockRecord(bank, lock.text);
     const { before, after } = await breakLock(breaking);
     noteLock(bank.stateDirectory, { lockPath: breaking.path, within: bank.root }, broken);
     bank.events.publish({

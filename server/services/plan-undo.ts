@@ -1,3 +1,4 @@
+import { parseBankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
 import type { Receipt } from '@/lib/receipt';
@@ -6,8 +7,11 @@ import type { Caller } from '@/server/bank/caller';
 import type { DocumentChange } from '@/server/bank/document-change';
 import { readJournal } from '@/server/bank/read-journal';
 import { notUndone } from '@/server/bank/not-undone';
+import { recognisedAt } from '@/server/bank/recognised-at';
 import { undoneTarget } from '@/server/bank/undone-target';
 import { offerDocumentPlan } from './offer-document-plan';
+import { planClearAgain } from './plan-clear-again';
+import { planUndoClearing } from './plan-undo-clearing';
 
 /**
  * Plans to take back what a receipt says was done, of an undo too. A document that moved on since is merged: what
@@ -23,6 +27,12 @@ export async function planUndo(
   const receipt = await findReceipt(bank, input.receipt);
   const impossible = notUndone(receipt);
   if (impossible !== null) throw cannot(receipt, impossible);
+  if (receipt.kind === 'clear-lock' || receipt.kind === 'clear-stale-locks') {
+    return planUndoClearing(bank, receipt, input.reason, caller);
+  }
+  if (receipt.kind === 'undo' && (await isOfLocks(bank, receipt))) {
+    return planClearAgain(bank, receipt, input.reason, caller);
+  }
   const changes: DocumentChange[] = [];
   const warnings: string[] = [];
   for (const target of [...receipt.targets].reverse()) {
@@ -34,6 +44,12 @@ export async function planUndo(
   if (changes.length === 0) throw asBefore(receipt);
   const proposal = { kind: 'undo' as const, changes, warnings, undoes: receipt.id };
   return offerDocumentPlan(bank, { ...proposal, reason: input.reason }, caller);
+}
+
+async function isOfLocks(bank: Bank, { targets }: Receipt): Promise<boolean> {
+  const paths = targets.map(({ path }) => parseBankPath(path));
+  const recognised = await recognisedAt(bank.root, paths);
+  return [...recognised.values()].every(({ claim }) => claim.kind === 'lock');
 }
 
 async function findReceipt({ stateDirectory }: Bank, id: string): Promise<Receipt> {
