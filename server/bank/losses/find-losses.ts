@@ -1,5 +1,6 @@
 import { shareRunsOn } from '@/lib/share-runs';
-import { lookAt } from '@/server/disk/entry';
+import { lookAt, lookAtSync } from '@/server/disk/entry';
+import { isLocal } from '@/server/disk/filesystem-kind';
 import type { Bank } from '../bank';
 import type { History } from '../history/history';
 import { groupLosses } from './group-losses';
@@ -23,13 +24,14 @@ const page = 2000;
 export async function findLosses(bank: LossBank): Promise<Loss[]> {
   const ledger = await read(bank.history);
   const items = ledger.since(Date.now() - lookBackMs).sort((one, other) => one.atMs - other.atMs);
-  const losses = groupLosses(items).map(async (run) => {
-    const missing = await Promise.all(run.map((item) => isMissing(bank, item)));
+  const losses: Loss[] = [];
+  for (const run of groupLosses(items)) {
+    const latest = run.filter((item) => ledger.isLatest(item));
+    const missing = await stillMissing(bank, latest);
     const id = String(Math.min(...run.map((item) => item.id)) - 1);
-    return { id, items: run, missing: run.filter((_, at) => missing[at]) };
-  });
-  const found = (await Promise.all(losses)).filter(({ missing }) => missing.length > 0);
-  return found.reverse();
+    if (missing.length > 0) losses.push({ id, items: run, missing });
+  }
+  return losses.reverse();
 }
 
 /** Only what is new is read; the ledger of a history that was begun anew is begun anew. */
@@ -48,10 +50,37 @@ const read = shareRunsOn(async (history: History): Promise<LossLedger> => {
 
 const ledgers = new WeakMap<History, LossLedger>();
 
-/** Its latest version is the loss, nobody of ours made it, and the document has not come back unnoticed. */
-async function isMissing(bank: LossBank, { id, path, kind }: LossItem): Promise<boolean> {
-  const latest = await bank.history.latest(path);
-  if (latest?.id !== id || latest.surface !== 'outside') return false;
-  const facts = await lookAt(`${bank.root}/${path}`).catch(() => null);
-  return kind === 'removed' ? facts === null : facts?.size === latest.size;
+/** Nobody of ours made it, as its receipt may have said later, and the document has not come back unnoticed. */
+async function stillMissing(bank: LossBank, items: readonly LossItem[]): Promise<LossItem[]> {
+  const ours = await namedSince(bank.history, items);
+  const look = (await isLocal(bank.root)) ? lookAtSync : lookAt;
+  const missing: LossItem[] = [];
+  for (const item of items) {
+    if (ours.has(item.id)) continue;
+    const facts = await factsOf(look, `${bank.root}/${item.path}`);
+    const isSame = item.kind === 'removed' ? facts === null : facts?.size === item.size;
+    if (isSame) missing.push(item);
+  }
+  return missing;
+}
+
+/** Those of which a receipt says that they were ours. */
+async function namedSince(history: History, items: readonly LossItem[]): Promise<Set<number>> {
+  const ids = items.map(({ id }) => id);
+  const last = Math.max(...ids);
+  const ours = new Set<number>();
+  for (let after = Math.min(...ids) - 1; after < last;) {
+    const versions = await history.since(after, page);
+    for (const { id, surface } of versions) if (surface !== 'outside') ours.add(id);
+    after = versions.at(-1)?.id ?? last;
+  }
+  return ours;
+}
+
+async function factsOf(look: typeof lookAt | typeof lookAtSync, path: string) {
+  try {
+    return await look(path);
+  } catch {
+    return null;
+  }
 }

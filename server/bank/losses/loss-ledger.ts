@@ -10,6 +10,8 @@ export interface LossItem {
   actor: string | null;
   /** As it stood before. */
   before: { revision: string; size: number };
+  /** What is left, in bytes. */
+  size: number;
   kind: 'removed' | 'emptied' | 'cut';
   /** Documents that stood in the bank before it. */
   standing: number;
@@ -36,6 +38,7 @@ export class LossLedger {
   /** Of the last version that was read. */
   lastId = 0;
   private readonly standing = new Map<BankPath, Standing>();
+  private readonly latest = new Map<BankPath, number>();
   private readonly arrivals = new Map<string, Arrival[]>();
   private lost: LossItem[] = [];
 
@@ -60,13 +63,20 @@ export class LossLedger {
     return this.lost.filter((item) => !isMove(item, left.get(item.before.revision)));
   }
 
+  /** No version of the document came after it. */
+  isLatest({ path, id }: LossItem): boolean {
+    return this.latest.get(path) === id;
+  }
+
   private addOne(version: StoredVersion): void {
     const { path, revision, atMs } = version;
     const before = this.standing.get(path);
+    this.latest.set(path, version.id);
     const kind = before && version.surface === 'outside' ? kindOf(before, version) : null;
     if (before && kind) {
       const { id, actor } = version;
-      this.lost.push({ id, path, atMs, actor, before, kind, standing: this.standing.size });
+      const size = version.size ?? 0;
+      this.lost.push({ id, path, atMs, actor, before, size, kind, standing: this.standing.size });
     }
     if (revision === null) this.standing.delete(path);
     else this.standing.set(path, { revision, size: version.size ?? 0 });
