@@ -2,6 +2,7 @@ import {
   planDeleteInput,
   planEditInput,
   planMendInput,
+  planMergeInput,
   planPermissionsInput,
   planRepairInput,
   planRestoreInput,
@@ -12,6 +13,7 @@ import {
 import { planDelete } from '@/server/services/plan-delete';
 import { planEdit } from '@/server/services/plan-edit';
 import { planMend } from '@/server/services/plan-mend';
+import { planMerge } from '@/server/services/plan-merge';
 import { planPermissions } from '@/server/services/plan-permissions';
 import { planRepair } from '@/server/services/plan-repair';
 import { planRestore } from '@/server/services/plan-restore';
@@ -35,6 +37,9 @@ export const changesRouter = router({
   planRestore: procedure
     .input(planRestoreInput)
     .mutation(({ ctx, input }) => planRestore(bankOf(ctx, input.bank), input, ctx.caller)),
+  planMerge: procedure
+    .input(planMergeInput)
+    .mutation(({ ctx, input }) => planMerge(bankOf(ctx, input.bank), input, ctx.caller)),
   planRepair: procedure
     .input(planRepairInput)
     .mutation(({ ctx, input }) => planRepair(bankOf(ctx, input.bank), input, ctx.caller)),
