@@ -52,6 +52,7 @@ function useRemove(bank: string, { facts: { path, revision } }: DocumentView) {
       title: `Remove ${visibleString(path)}`,
       consequence: 'The file goes. Its history stays, and with it the way back.',
       words: { apply: 'Remove document', applying: 'Removing…', done: 'Document removed' },
+      danger: true,
       plan: ({ reason }) =>
         client.changes.planDelete.mutate({ bank, path, base: revision, reason }),
       command: overview ? removeCommand(overview.bank.root, path, revision) : null,

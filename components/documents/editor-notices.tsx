@@ -26,8 +26,8 @@ export function MovedNotice({ moved, at, unsaved, onBeginAgain }: MovedNoticePro
   return (
     <Notice warns>
       <span>
-        The document was changed <Time at={at} />, after this was begun.{' '}
-        {unsaved ? 'What you wrote stays; with the review a merge is offered.' : ''}
+        Changed by somebody else (<Time at={at} />) after this was begun.{' '}
+        {unsaved ? 'What you wrote stays; the review offers a merge.' : ''}
       </span>
       <UrlLink
         patch={{ view: 'history' }}

@@ -60,7 +60,8 @@ export function VersionList({ bank, path, entries, pair, standing }: VersionList
               isFrom={entry.key === pair.from?.key}
               isTo={entry.key === pair.to?.key}
               pair={pair}
-              noRestore={noRestoreOf(entry, standing) ?? noChange}
+              isStanding={entry.revision !== null && entry.revision === standing}
+              noChange={noChange}
               onRestore={restore}
             />
           ))}
@@ -68,12 +69,6 @@ export function VersionList({ bank, path, entries, pair, standing }: VersionList
       </table>
     </div>
   );
-}
-
-function noRestoreOf({ revision, version, kept }: VersionEntry, standing: string | null) {
-  if (version === null || (revision !== null && revision === standing)) return 'It stands now.';
-  if (revision === null) return 'There is nothing to bring back: it was removed here.';
-  return kept ? null : 'Its content is not kept any more.';
 }
 
 function useRestore(bank: string, path: string) {

@@ -17,14 +17,16 @@ interface VersionRowProps {
   isFrom: boolean;
   isTo: boolean;
   pair: { from: VersionEntry | null; to: VersionEntry | null };
-  /** Why it cannot be restored; null when it can. */
-  noRestore: string | null;
+  /** The document stands so now. */
+  isStanding: boolean;
+  /** Why nothing can be changed; null when it can. */
+  noChange: string | null;
   onRestore: (revision: string) => void;
 }
 
 export function VersionRow(props: VersionRowProps) {
-  const { bank, entry, isFrom, isTo, pair, noRestore, onRestore } = props;
-  const { key, revision, version } = entry;
+  const { bank, entry, isFrom, isTo, pair, isStanding, noChange, onRestore } = props;
+  const { key, revision, version, kept } = entry;
   const { replace } = useUrlState();
   return (
     <tr className={isTo ? 'bg-chosen' : isFrom ? 'bg-hover' : ''}>
@@ -67,10 +69,11 @@ export function VersionRow(props: VersionRowProps) {
         <Size entry={entry} />
       </td>
       <td className="py-1 pr-4 pl-3 text-right">
-        {revision !== null && version !== null && (
+        {isStanding && <span className="text-12 whitespace-nowrap text-ink-faint">stands now</span>}
+        {!isStanding && revision !== null && version !== null && kept && (
           <Button
             look="quiet"
-            disabledBecause={noRestore}
+            disabledBecause={noChange}
             title={shortHash(revision)}
             onClick={() => onRestore(revision)}
             className="-mr-2.5"
