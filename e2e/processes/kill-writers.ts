@@ -24,11 +24,15 @@ export function plantNumbers(directory: string): string {
   return state;
 }
 
-/** @param program the bundle of `peers/crash-loop.ts` */
+/**
+ * @param program the bundle of `peers/crash-loop.ts`
+ * @param onKill told after each
+ */
 export async function killWriters(
   program: string,
   directory: string,
   kills: number,
+  onKill: () => void = () => {},
 ): Promise<KillTally> {
   const tally: KillTally = { kills: 0, acknowledged: 0, between: 0, torn: 0, wrong: [] };
   const logged: number[] = [];
@@ -48,6 +52,7 @@ export async function killWriters(
     if (found !== last && found !== last + 1) tally.wrong.push(`state ${found}, last was ${last}`);
     if (found !== last) tally.between += 1;
     last = found;
+    onKill();
   }
   judgeLog(readFileSync(join(directory, 'log.jsonl'), 'utf8'), logged, tally);
   return tally;

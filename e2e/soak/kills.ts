@@ -13,7 +13,7 @@ const kills = Number(process.argv[process.argv.indexOf('--kills') + 1] ?? 10_000
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'strongroom-kills-')));
 process.on('exit', () => rmSync(base, { recursive: true, force: true }));
 process.on('SIGINT', () => process.exit(130));
-const directories = ['a', 'b', 'c', 'd'].map((name) => join(base, name));
+const directories = ['a', 'b'].map((name) => join(base, name));
 const states = directories.map(plantNumbers);
 const peers = join(root, 'e2e/processes/peers');
 const readers = [
@@ -22,8 +22,14 @@ const readers = [
 ];
 
 const program = join(import.meta.dirname, 'crash-loop.js');
+const each = Math.ceil(kills / directories.length);
+let done = 0;
+const onKill = () => {
+  done += 1;
+  if (done % 1000 === 0) console.log(`${done} kills`);
+};
 const tallies = await Promise.all(
-  directories.map((one) => killWriters(program, one, Math.ceil(kills / directories.length))),
+  directories.map((one) => killWriters(program, one, each, onKill)),
 );
 const read = await Promise.all(readers.map((reader) => reader.end()));
 const sum = (of: Exclude<keyof KillTally, 'wrong'>) =>
