@@ -18,8 +18,10 @@ export async function findDamage(
   documents: readonly DocumentSummary[],
 ): Promise<{ repairable: Set<string>; findings: Finding[] }> {
   const repairable = new Set<string>();
-  for (const { path } of documents.filter(isDamaged).slice(0, mostTried)) {
-    if (await canRepair(bank, listed, path)) repairable.add(path);
+  for (const { path, problems } of documents.filter(isDamaged).slice(0, mostTried)) {
+    // Lines can always be set aside.
+    const inLines = problems.some(({ code }) => /LINE|TAIL/.test(code));
+    if (inLines || (await canRepair(bank, listed, path))) repairable.add(path);
   }
   const missing = await missingDocuments(bank.root, listed);
   const findings = missing.map(({ path, backup }) => ({

@@ -51,7 +51,7 @@ function tempFinding({ path, isOrphan, evidence }: JudgedTemp, root: string): Fi
     severity: isOrphan ? 'warning' : 'info',
     path,
     evidence,
-    fix: isOrphan ? commandFor('doctor --fix', root) : null,
+    fix: isOrphan ? commandFor('sweep', root, path) : null,
   };
 }
 

@@ -15,7 +15,7 @@ export async function findModeFaults(root: string, entries: readonly Entry[]): P
   const findings = open.slice(0, mostNamed).map((one) => openFinding(one, root));
   const more = open.length - findings.length;
   const others = `So it is with ${more} more documents: one plan takes care of all.`;
-  const rest = more > 0 ? [finding('.', others, commandFor('doctor --fix', root))] : [];
+  const rest = more > 0 ? [finding('.', others, commandFor('permissions', root))] : [];
   return [...(await rootFault(root)), ...findings, ...rest];
 }
 
@@ -30,7 +30,7 @@ function openFinding({ entry, mode, tightened }: OpenEntry, root: string): Findi
   const may = (mode & 0o022) !== 0 ? 'change' : 'read';
   const what = may === 'read' ? 'what a command said' : 'it';
   const evidence = `Its mode is ${octalOf(mode)}: other users of this machine may ${may} ${what}. ${octalOf(tightened)} would do.`;
-  return finding(entry.path, evidence, commandFor('doctor --fix', root));
+  return finding(entry.path, evidence, commandFor('permissions', root, entry.path));
 }
 
 function finding(path: string, evidence: string, fix: string): Finding {

@@ -2,7 +2,7 @@ import { shellQuoted } from '@/lib/shell-quoted';
 
 /** The command that mends something, as it can be run. */
 export function commandFor(
-  command: 'repair' | 'doctor --fix',
+  command: 'repair' | 'sweep' | 'permissions' | 'doctor --fix',
   root: string,
   path: string | null = null,
 ): string {

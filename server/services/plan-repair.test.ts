@@ -118,7 +118,9 @@ test('when both are damaged the error says of each where and why, and nothing ch
 
 test('a document that is missing beside its good backup is brought back; one that never was is not found', async () => {
   put('.agentspec.state.json.bak', '{"version":"1.0","entries":null}\n');
+  expect(await faultsOf(bank)).toEqual(['DOCUMENT_MISSING error']);
   await apply(await repair('.agentspec.state.json'));
+  expect(await faultsOf(bank)).toEqual([]);
   expect(textOf('.agentspec.state.json')).toBe('{"version":"1.0","entries":null}\n');
   await expect(repair('other.json')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
