@@ -47,6 +47,13 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** `PATH@sha256:…`, split at the last `@sha256:`, since a name may hold an `@`; without one the revision is null. */
+export function splitRevision(which: string): { path: string; revision: string | null } {
+  const at = which.lastIndexOf('@sha256:');
+  if (at <= 0) return { path: which, revision: null };
+  return { path: which.slice(0, at), revision: which.slice(at + 1) };
+}
+
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }

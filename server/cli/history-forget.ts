@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { splitRevision } from '@/lib/bank-path';
 import { planForgetInput } from '@/lib/inputs';
 import { planForgetHistory } from '@/server/services/plan-forget-history';
 import { commandCaller, openOneBank, withBankOptions, type BankOptions } from './bank-command';
@@ -18,12 +19,8 @@ export function registerHistoryForget(history: Command): void {
 }
 
 async function runForget(which: string, options: ForgetOptions): Promise<void> {
-  const at = which.lastIndexOf('@sha256:');
-  const input = parseInput(planForgetInput.omit({ bank: true }), {
-    path: at > 0 ? which.slice(0, at) : which,
-    revision: at > 0 ? which.slice(at + 1) : null,
-    reason: options.reason ?? '',
-  });
+  const shape = planForgetInput.omit({ bank: true });
+  const input = parseInput(shape, { ...splitRevision(which), reason: options.reason ?? '' });
   const bank = await openOneBank(options);
   const caller = commandCaller();
   await confirmAndApply(bank, options, caller, () => planForgetHistory(bank, input, caller));

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { splitRevision } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import { planRestoreInput } from '@/lib/inputs';
 import { planRestore } from '@/server/services/plan-restore';
@@ -18,6 +19,7 @@ export function registerRestore(program: Command): void {
 
 async function runRestore(which: string, options: RestoreOptions): Promise<void> {
   const { path, revision } = splitRevision(which);
+  if (revision === null) throw noRevision(which);
   const shape = planRestoreInput.omit({ bank: true });
   const input = parseInput(shape, { path, revision, reason: options.reason ?? null });
   const bank = await openOneBank(options);
@@ -25,11 +27,8 @@ async function runRestore(which: string, options: RestoreOptions): Promise<void>
   await confirmAndApply(bank, options, caller, () => planRestore(bank, input, caller));
 }
 
-/** `PATH@sha256:…`, split at the last `@sha256:`: a name may hold an `@`. */
-function splitRevision(which: string): { path: string; revision: string } {
-  const at = which.lastIndexOf('@sha256:');
-  if (at > 0) return { path: which.slice(0, at), revision: which.slice(at + 1) };
-  throw failure(
+function noRevision(which: string) {
+  return failure(
     'INVALID_INPUT',
     `${JSON.stringify(which)} names no revision. Write PATH@sha256:…; list them with: strongroom history PATH`,
     { path: which },

@@ -1,3 +1,4 @@
+import { splitRevision } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
 import { backupChanges } from '@/server/bank/backup-changes';
@@ -50,16 +51,12 @@ export async function planMerge(
   return offerDocumentPlan(bank, { kind: 'merge', changes, warnings, reason }, caller);
 }
 
-/** `PATH@sha256:…` is split at the last: a name may hold an `@`. */
 async function bytesOf(bank: Bank, which: string): Promise<Buffer> {
-  const at = which.lastIndexOf('@sha256:');
-  const { path, bytes, state } = await readForChange(
-    bank.root,
-    at > 0 ? which.slice(0, at) : which,
-  );
-  const revision = at > 0 ? which.slice(at + 1) : state?.revision;
+  const asked = splitRevision(which);
+  const { path, bytes, state } = await readForChange(bank.root, asked.path);
+  const revision = asked.revision ?? state?.revision;
   if (bytes !== null && state?.revision === revision) return bytes;
-  if (at <= 0 || revision === undefined) throw notThere(path);
+  if (asked.revision === null || revision === undefined) throw notThere(path);
   await versionOf(bank, path, revision);
   return loadKept(bank.history, revision);
 }
