@@ -12,7 +12,7 @@ export const kindWords: Record<PlanKind, string> = {
   sweep: 'Temporary files swept',
   permissions: 'Permissions changed',
   merge: 'Merged',
-  undo: 'Undone',
+  undo: 'Undo',
   mend: 'Mended',
   'forget-history': 'History forgotten',
 };

@@ -24,7 +24,11 @@ export function DetailPanel({ label, title, actions, close, children }: DetailPa
       className="flex min-h-0 min-w-0 flex-1 flex-col lg:max-w-160 lg:min-w-96 lg:flex-none lg:basis-1/2 lg:border-l"
     >
       <div className="flex min-h-10 shrink-0 items-center gap-2 border-b pr-2 pl-4">
-        <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 truncate font-strong outline-none">
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className="min-w-0 flex-1 truncate font-strong outline-none"
+        >
           {title}
         </h2>
         {actions}

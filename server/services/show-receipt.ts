@@ -51,9 +51,9 @@ function faultOf({ faults }: Journal, { id }: Receipt): string | null {
 function whyNotUndone(receipts: readonly Receipt[], receipt: Receipt): string | null {
   const why = notUndone(receipt);
   if (why !== null) return `This cannot be undone: ${why}.`;
-  const undo = standingUndo(receipts, receipt.id);
-  if (undo === null) return null;
-  return `This is undone already, by receipt ${nameOf(undo).id}. Undo that one to have it again.`;
+  return standingUndo(receipts, receipt.id) === null
+    ? null
+    : 'This is undone already. To have it again, undo the receipt that undid it.';
 }
 
 async function shownTargets(
@@ -99,12 +99,12 @@ async function contentsOf(
   { kind }: Receipt,
   { before, after }: ReceiptTarget,
 ): Promise<Contents | string> {
-  if (kind === 'clear-lock' || kind === 'clear-stale-locks')
-    return 'The record of a lock is not kept once it is cleared.';
   if (kind === 'forget-history') return 'What was forgotten cannot be shown.';
   if (before === after) return { before: null, after: null };
-  const load = (revision: string | null) =>
-    revision === null ? null : loadKept(history, revision);
+  const load = (revision: string | null) => {
+    if (revision === null) return null;
+    return revision === emptied ? Buffer.alloc(0) : loadKept(history, revision);
+  };
   try {
     return { before: await load(before), after: await load(after) };
   } catch (error) {
@@ -112,6 +112,9 @@ async function contentsOf(
     return error.message;
   }
 }
+
+/** Of no bytes, which a cleared lock that stays has: nobody needs to keep them. */
+const emptied = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 function unknown(id: string) {
   const words = `There is no receipt ${JSON.stringify(id)}. List them with: strongroom receipts`;

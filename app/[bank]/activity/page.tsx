@@ -4,10 +4,19 @@ import { ActivityPage } from '@/components/activity/activity-page';
 
 export const metadata: Metadata = { title: 'Activity' };
 
-export default async function Page({ params }: { params: Promise<{ bank: string }> }) {
+interface PageProps {
+  params: Promise<{ bank: string }>;
+}
+
+export default async function Page({ params }: PageProps) {
   const bank = decodeURIComponent((await params).bank);
   return (
-    <Prefetch load={(trpc) => [trpc.receipts.list.queryOptions({ bank })]}>
+    <Prefetch
+      load={(trpc) => [
+        trpc.receipts.list.queryOptions({ bank }),
+        trpc.receipts.verify.queryOptions({ bank }),
+      ]}
+    >
       <ActivityPage bank={bank} />
     </Prefetch>
   );

@@ -1,4 +1,4 @@
-import type { Receipt } from '@/lib/receipt';
+import type { Receipt } from './receipt';
 
 /** The receipts that undid one, the newest first. */
 export function undoneBy(receipts: readonly Receipt[], id: string): Receipt[] {
