@@ -1,4 +1,4 @@
-import type { RecentVersion } from './history/recent-versions';
+import type { RecentVersion } from './history/history';
 
 /** Outside changes that were stored within so long are one step. */
 const togetherMs = 2_000;

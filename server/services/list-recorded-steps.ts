@@ -2,7 +2,7 @@ import type { RecordedStep, RecordedSteps } from '@/lib/recorded-step';
 import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import { groupSteps } from '@/server/bank/group-steps';
-import type { RecentVersion } from '@/server/bank/history/recent-versions';
+import type { RecentVersion } from '@/server/bank/history/history';
 import { redactText } from '@/server/redaction/redact';
 
 /** Of so many versions at most: one that removes ten thousand documents fills a step alone. */

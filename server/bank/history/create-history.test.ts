@@ -85,6 +85,16 @@ test('a moment shows every path as it last was, removed ones too', async () => {
   expect(shown(await history.at({ id: first ?? 0 }))).toEqual([[path, 10, true]]);
 });
 
+test('the last versions come newest first, with when they were stored', async () => {
+  const { history } = fresh();
+  const from = Date.now();
+  await history.record([version('1', { atMs: 10 }), version('2', { atMs: 20 })]);
+  await history.record([version(null, { atMs: 30 })]);
+  const [removed, second] = await history.recent(2);
+  expect(removed).toMatchObject({ revision: null, storedMs: 30 });
+  expect(second?.storedMs).toBeGreaterThanOrEqual(from);
+});
+
 test('a large file that grows or is changed in the middle costs only what is new', async () => {
   const { place, state, history } = fresh();
   const file = join(place, 'big');

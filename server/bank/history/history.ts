@@ -3,7 +3,6 @@ import type { Version, VersionSurface } from '@/lib/history';
 import type { ConfinedPath } from '@/server/disk/confine';
 import type { Uses } from './forget';
 import type { Pruned, PruneBounds } from './prune';
-import type { RecentVersion } from './recent-versions';
 
 /** What is known of one state of a document when it is put into the history. */
 export interface NewVersion {
@@ -27,6 +26,11 @@ export interface StoredVersion extends Omit<Version, 'path' | 'at' | 'mode'> {
   path: BankPath;
   atMs: number;
   mode: number | null;
+}
+
+/** A version with when it was stored, as far as its content tells: an outside change bears its file's own time. */
+export interface RecentVersion extends StoredVersion {
+  storedMs: number;
 }
 
 /**

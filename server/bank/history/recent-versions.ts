@@ -1,11 +1,6 @@
 import type { Sql } from '@/server/disk/sql';
 import { asVersion, versionColumns } from './versions';
-import type { StoredVersion } from './history';
-
-/** A version with when it was stored, as far as its content tells: an outside change bears its file's own time. */
-export interface RecentVersion extends StoredVersion {
-  storedMs: number;
-}
+import type { RecentVersion } from './history';
 
 /** The last versions of all documents, newest first. */
 export function recentVersions(sql: Sql, limit: number): RecentVersion[] {

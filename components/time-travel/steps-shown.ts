@@ -1,0 +1,2 @@
+/** Recorded changes that can be gone through one by one. */
+export const stepsShown = 200;
