@@ -4,7 +4,7 @@ import { Card } from './card';
 
 /** What locks and live updates of this bank rest on. */
 export function GroundsCard({ overview }: { overview: Overview }) {
-  const { bank, lockTier, watcher } = overview;
+  const { bank, lockTier, watcher, recorder } = overview;
   const { fileSystem } = bank;
   return (
     <Card title="How it works here">
@@ -20,9 +20,19 @@ export function GroundsCard({ overview }: { overview: Overview }) {
           {watcher.state}
           {watcher.message && `: ${watcher.message}`}
         </Fact>
+        <Fact label="Recorder">{recorderWords(recorder, bank.readOnly)}</Fact>
       </dl>
     </Card>
   );
+}
+
+function recorderWords({ state, message }: Overview['recorder'], readOnly: boolean): string {
+  const words = {
+    recording: 'every change of a document is kept, whoever makes it',
+    failed: 'changes cannot be stored',
+    off: readOnly ? 'off: this server was started with --read-only' : 'off',
+  }[state];
+  return message === null ? words : `${words}: ${message}`;
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -10,8 +10,10 @@ import { AttentionCard } from './attention-card';
 import { ChangesCard } from './changes-card';
 import { FileSystemWarning } from './file-system-warning';
 import { GroundsCard } from './grounds-card';
-import { ProblemsCard } from './problems-card';
+import { HealthCard } from './health-card';
+import { LossAlert } from './loss-alert';
 import { ReceiptsCard } from './receipts-card';
+import { RecorderWarning } from './recorder-warning';
 import { Totals } from './totals';
 
 export function OverviewPage({ bank }: { bank: string }) {
@@ -48,12 +50,16 @@ function Panels({ overview }: { overview: Overview }) {
   const bank = overview.bank.id;
   return (
     <div className="mx-auto flex max-w-7xl flex-col gap-4 p-4">
+      {overview.losses.map((loss) => (
+        <LossAlert key={loss.id} bank={bank} loss={loss} />
+      ))}
       <FileSystemWarning bank={overview.bank} />
+      <RecorderWarning overview={overview} />
       <Totals overview={overview} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <AttentionCard bank={bank} locks={overview.locks} />
-          <ProblemsCard bank={bank} problems={overview.problems} />
+          <HealthCard overview={overview} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <ChangesCard bank={bank} changes={overview.changes} recent={overview.recentDocuments} />

@@ -1,9 +1,9 @@
 import { bankInput } from '@/lib/inputs';
-import { diagnoseBank } from '@/server/services/diagnose-bank';
+import { readHealth } from '@/server/services/read-health';
 import { bankOf, procedure, router } from './procedures';
 
 export const healthRouter = router({
   findings: procedure
     .input(bankInput)
-    .query(({ ctx, input }) => diagnoseBank(bankOf(ctx, input.bank))),
+    .query(({ ctx, input }) => readHealth(bankOf(ctx, input.bank))),
 });
