@@ -28,7 +28,7 @@ export interface OpenOptions {
   /** Follow changes on disk; a command that looks once does not. */
   watch: boolean;
   /** Also put every outside change into the history; needs `watch`, and nothing under `readOnly`. */
-  record?: Pick<Recorded, 'onRecorded'>;
+  record?: Pick<Recorded, 'onRecorded' | 'holdLimit'>;
   /** Ids in use. */
   taken: ReadonlySet<string>;
   /** `STRONGROOM_STATE_DIR`; null keeps own state in the bank. */

@@ -9,12 +9,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { BankPath } from '@/lib/bank-path';
 import { createEventHub } from '../create-event-hub';
-import { openBank, type OpenBank } from '../open-bank';
+import { openBank, type OpenBank, type OpenOptions } from '../open-bank';
 
 const patience = { timeout: 20_000, interval: 10 };
 
@@ -26,14 +27,14 @@ function place() {
   return root;
 }
 
-async function recorded(root: string): Promise<OpenBank> {
+async function recorded(root: string, record: OpenOptions['record'] = {}): Promise<OpenBank> {
   const bank = await openBank({
     root,
     events: createEventHub(),
     readOnly: false,
     demo: false,
     watch: true,
-    record: {},
+    record,
     taken: new Set(),
     stateDirectory: null,
   });
@@ -161,6 +162,46 @@ test('locks and temporary files are no documents, and own state is not looked in
   await becomes(bank, 'notes/a.md', ['x']);
   const paths = (await bank.history.at({ ms: Date.now() + 1000 })).map(({ path }) => path);
   expect(paths).toEqual(['notes/a.md']);
+});
+
+test('what cannot be stored is said, held, and stored when it can be', async () => {
+  const root = place();
+  writeFileSync(join(root, 'notes/a.md'), 'before');
+  const bank = await recorded(root);
+  // A directory where the file of the history should be.
+  mkdirSync(join(root, '.strongroom/history.db'), { recursive: true });
+  writeFileSync(join(root, 'notes/a.md'), 'after');
+  await vi.waitFor(() => expect(bank.recorder?.state().state).toBe('failed'), patience);
+  expect(bank.recorder?.state().message).toContain('history.db');
+  writeFileSync(join(root, 'notes/a.md'), 'later');
+  await vi.waitFor(() => expect(bank.recorder?.state().pending).toBe(2), patience);
+  rmSync(join(root, '.strongroom/history.db'), { recursive: true });
+  await becomes(bank, 'notes/a.md', ['before', 'after', 'later']);
+  expect(bank.recorder?.state()).toMatchObject({ state: 'recording', message: null, pending: 0 });
+});
+
+test('what does not fit into memory is not held, the smallest are, and it is said', async () => {
+  const root = place();
+  writeFileSync(join(root, 'notes/small.md'), 'small');
+  writeFileSync(join(root, 'notes/large.md'), randomBytes(50_000));
+  const bank = await recorded(root, { holdLimit: 10_000 });
+  const { held, message } = bank.recorder?.state() ?? {};
+  expect(held).toBe(1);
+  expect(message).toContain('1 document not held');
+  rmSync(join(root, 'notes/small.md'));
+  await becomes(bank, 'notes/small.md', ['small', null]);
+});
+
+test('two recorders of one bank tell each change once', async () => {
+  const root = place();
+  writeFileSync(join(root, 'notes/a.md'), '0');
+  const [one] = [await recorded(root), await recorded(root)];
+  const texts = ['0'];
+  for (const text of ['1', '2', '3', '4']) {
+    writeFileSync(join(root, 'notes/a.md'), text);
+    texts.push(text);
+    await becomes(one, 'notes/a.md', texts);
+  }
 });
 
 test('a bank that is removed as a whole is not made again by its history', async () => {

@@ -67,6 +67,7 @@ const restPerLook = 50;
 /** Looks at the whole bank: first, when asked, and now and then. */
 class Looks {
   private readonly share = shareRuns(() => this.look());
+  private running: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private hasBegun = false;
   private isOver = false;
@@ -74,18 +75,18 @@ class Looks {
   constructor(private readonly recorder: FlightRecorder) {}
 
   now(): Promise<void> {
-    return this.share();
+    return (this.running = this.share());
   }
 
   async end(): Promise<void> {
     this.isOver = true;
     clearTimeout(this.timer);
-    await this.share();
+    await this.running;
   }
 
   private async look(): Promise<void> {
     clearTimeout(this.timer);
-    if (this.isOver && this.hasBegun) return;
+    if (this.isOver) return;
     const started = performance.now();
     try {
       await (this.hasBegun ? this.recorder.lookAgain() : this.recorder.begin());
@@ -96,6 +97,6 @@ class Looks {
       this.recorder.failed(isKnown ? error.message : 'The bank cannot be looked at.');
     }
     const pause = Math.max(lookEveryMs, restPerLook * (performance.now() - started));
-    if (!this.isOver) this.timer = setTimeout(() => void this.share(), pause).unref();
+    if (!this.isOver) this.timer = setTimeout(() => void this.now(), pause).unref();
   }
 }

@@ -35,7 +35,7 @@ export class VersionQueue {
   private items: QueuedVersion[] = [];
   private bytes = 0;
   private working: Promise<void> | null = null;
-  private isEnding = false;
+  private readonly ending = new AbortController();
   private readonly waiting = new Set<() => void>();
   /** Why the last attempt failed; null when it did not. */
   fault: string | null = null;
@@ -60,7 +60,7 @@ export class VersionQueue {
 
   /** Everything is stored, or it cannot be stored. */
   async end(): Promise<void> {
-    this.isEnding = true;
+    this.ending.abort();
     await this.working;
   }
 
@@ -70,6 +70,7 @@ export class VersionQueue {
   }
 
   private async drain(): Promise<void> {
+    const { signal } = this.ending;
     // What was seen in the same turn goes together.
     await Promise.resolve();
     for (let pause = 250; this.items.length > 0;) {
@@ -80,8 +81,8 @@ export class VersionQueue {
         pause = 250;
       } catch (error) {
         this.fault = isStrongroomError(error) ? error.message : 'The history cannot be written.';
-        if (this.isEnding) break;
-        await sleep(pause, undefined, { ref: false });
+        if (signal.aborted) break;
+        await sleep(pause, undefined, { ref: false, signal }).catch(() => null);
         pause = Math.min(longestPauseMs, pause * 2);
       }
     }
