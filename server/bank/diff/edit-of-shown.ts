@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { failure } from '@/lib/errors';
-import { redacted, redactText, secretSpans } from '@/server/redaction/redact';
+import { redacted, secretSpans } from '@/server/redaction/redact';
 import { forcedMatches, none, type Matches } from './forced-matches';
 import { longestRising } from './longest-rising';
-import { linesOf, shownText, type ShownLine } from './shown-text';
+import { linesOf, shownLines, shownText, type ShownLine } from './shown-text';
 
 /**
  * The true bytes of an edit made on the text as it is shown: where a mark of a replaced secret was left in place, the
@@ -22,11 +22,12 @@ export function editOfShown(base: Buffer, edited: string): Buffer {
     throw failure('INVALID_INPUT', 'The edit holds half a character (a lone surrogate).');
   }
   const text = base.toString('utf8');
-  if (edited === redactText(text).text) return base;
+  const whole = shownText(text);
+  if (edited === whole.text) return base;
+  if (whole.secrets === null) throw unclearMark(null);
   const uniform = text.includes('\r') && !edited.includes('\r');
-  const shown = shownText(text, uniform ? /\r\n|\r|\n/g : /\n/g);
-  if (!shown) throw unclearMark(null);
-  const now = linesOf(edited, /\n/g);
+  const shown = shownLines(whole.text, whole.secrets, uniform);
+  const now = linesOf(edited, false);
   const matches = matchLines(shown, now);
   const usual = uniform ? usualEnd(shown) : '\n';
   const result = new Restored();
@@ -40,7 +41,9 @@ export function editOfShown(base: Buffer, edited: string): Buffer {
 }
 
 function matchLines(shown: readonly ShownLine[], now: readonly { text: string }[]): Matches {
-  const secrets = shown.map((line) => JSON.stringify([line.secrets, line.end]));
+  const secrets = shown.map((line) =>
+    line.secrets.length === 0 ? line.end : JSON.stringify([line.secrets, line.end]),
+  );
   return forcedMatches(
     shown.map(({ text }) => text),
     now.map(({ text }) => text),
@@ -110,33 +113,44 @@ function usualEnd(shown: readonly ShownLine[]): string {
 
 /** Builds the true text, and knows where secrets came back. */
 class Restored {
-  private text = '';
+  private readonly parts: string[] = [];
+  private length = 0;
   private readonly kept: { start: number; end: number; line: number }[] = [];
   private line = 1;
 
   add(shown: string, secrets: readonly string[]): void {
-    shown.split(redacted).forEach((part, at) => {
-      if (at > 0) this.restore(secrets[at - 1] ?? redacted);
-      this.text += part;
-    });
+    if (secrets.length === 0) {
+      this.put(shown);
+    } else {
+      shown.split(redacted).forEach((part, at) => {
+        if (at > 0) this.restore(secrets[at - 1] ?? redacted);
+        this.put(part);
+      });
+    }
     if (shown === '\n' || shown === '\r\n' || shown === '\r') this.line += 1;
   }
 
   /** @throws INVALID_INPUT a secret would be shown from now on */
   checked(): string {
-    const spans = secretSpans(this.text);
+    const text = this.parts.join('');
+    const spans = secretSpans(text);
     let next = 0;
     for (const { start, end, line } of this.kept) {
       while ((spans[next]?.end ?? Infinity) < end) next += 1;
       if ((spans[next]?.start ?? Infinity) > start) throw wouldShow(line);
     }
-    return this.text;
+    return text;
   }
 
   private restore(secret: string): void {
-    const start = this.text.length;
-    this.text += secret;
-    if (secret !== redacted) this.kept.push({ start, end: this.text.length, line: this.line });
+    const start = this.length;
+    this.put(secret);
+    if (secret !== redacted) this.kept.push({ start, end: this.length, line: this.line });
+  }
+
+  private put(text: string): void {
+    this.parts.push(text);
+    this.length += text.length;
   }
 }
 

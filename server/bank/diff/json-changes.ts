@@ -7,7 +7,7 @@ import { shownValue } from './shown-value';
 
 const mostChanges = 500;
 /** Bytes of both sides together: beyond, the lines must do. */
-const mostBytes = 4 << 20;
+const mostBytes = 1 << 20;
 
 /**
  * What changes inside a JSON document, value by value: numbers by their text, entries of lists by their id, redacted.

@@ -9,42 +9,66 @@ export interface ShownLine {
   secrets: string[];
 }
 
-/** The lines of a document as they are shown, with what the marks in them stand for; null where that is not clear. */
-export function shownText(text: string, ends: RegExp): ShownLine[] | null {
+export interface ShownText {
+  text: string;
+  /** What each mark in it stands for; null where a mark is half of the document's own and half a secret's. */
+  secrets: string[] | null;
+}
+
+/** A document's text as it is shown. */
+export function shownText(text: string): ShownText {
   const secrets: string[] = [];
-  let shown = '';
+  const parts: string[] = [];
   let from = 0;
   for (const { start, end } of [...secretSpans(text), { start: text.length, end: text.length }]) {
     const between = text.slice(from, start);
-    secrets.push(
-      ...between
-        .split(redacted)
-        .slice(1)
-        .map(() => redacted),
-    );
-    shown += between;
+    for (let at = between.indexOf(redacted); at >= 0;) {
+      secrets.push(redacted);
+      at = between.indexOf(redacted, at + redacted.length);
+    }
+    parts.push(between);
     if (end > start) {
-      shown += redacted;
+      parts.push(redacted);
       secrets.push(text.slice(start, end));
     }
     from = end;
   }
-  // A mark made of half a literal one and half a secret's.
-  if (shown.split(redacted).length - 1 !== secrets.length) return null;
+  const shown = parts.join('');
+  return { text: shown, secrets: countMarks(shown) === secrets.length ? secrets : null };
+}
+
+/** @param uniform any of CRLF, CR and LF ends a line, else LF alone */
+export function shownLines(
+  text: string,
+  secrets: readonly string[],
+  uniform: boolean,
+): ShownLine[] {
   let next = 0;
-  return linesOf(shown, ends).map(({ text: line, end }) => {
-    const count = line.split(redacted).length - 1;
+  return linesOf(text, uniform).map(({ text: line, end }) => {
+    const count = countMarks(line);
     next += count;
-    return { text: line, end, secrets: secrets.slice(next - count, next) };
+    return { text: line, end, secrets: count === 0 ? [] : secrets.slice(next - count, next) };
   });
 }
 
-export function linesOf(text: string, ends: RegExp): { text: string; end: string }[] {
+export function linesOf(text: string, uniform: boolean): { text: string; end: string }[] {
+  if (!uniform) {
+    const lines = text.split('\n');
+    return lines.map((line, at) => ({ text: line, end: at === lines.length - 1 ? '' : '\n' }));
+  }
   const lines = [];
   let from = 0;
-  for (const { 0: end, index } of text.matchAll(ends)) {
+  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) {
     lines.push({ text: text.slice(from, index), end });
     from = index + end.length;
   }
   return [...lines, { text: text.slice(from), end: '' }];
+}
+
+function countMarks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(redacted); at >= 0; count += 1) {
+    at = text.indexOf(redacted, at + redacted.length);
+  }
+  return count;
 }

@@ -18,6 +18,9 @@ export interface MergedDocument {
   path: string;
 }
 
+/** Of the sides together: a merge is made in one piece and in memory. */
+const mostBytes = 64 << 20;
+
 /**
  * Brings two changes of one document together.
  *
@@ -39,6 +42,9 @@ export function mergeThreeWay(
 ): Merged {
   if (ours.equals(theirs) || base?.equals(theirs)) return clean(ours);
   if (base?.equals(ours)) return clean(theirs);
+  if (ours.length + theirs.length + (base?.length ?? 0) > mostBytes) {
+    return keptOurs(ours, 'too large to be merged: ours stays as it is');
+  }
   if (!isUtf8(ours) || !isUtf8(theirs) || (base && !isUtf8(base))) {
     return keptOurs(ours, 'not text: ours stays as it is');
   }

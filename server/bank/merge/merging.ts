@@ -1,5 +1,5 @@
 import type { JsonForm } from '@/server/layouts/json-text/json-form';
-import type { JsonNode } from '@/server/layouts/json-text/json-node';
+import type { ArrayNode, JsonNode, ObjectNode } from '@/server/layouts/json-text/json-node';
 import { compactJson } from '@/server/layouts/json-text/print-json';
 import { spokenPlace, type Place } from '../diff/place';
 import { shownValue } from '../diff/shown-value';
@@ -52,16 +52,29 @@ export function bothChanged(merging: Merging, place: Place, theirs: JsonNode): v
 
 export function isSame(one: JsonNode | undefined, other: JsonNode | undefined): boolean {
   if (one === other) return true;
-  if (one === undefined || other === undefined || one.kind !== other.kind) return false;
-  if (
-    'source' in one &&
-    'source' in other &&
-    one.source &&
-    one.source.text === other.source?.text
-  ) {
-    return true;
+  if (one?.kind === 'array' && other?.kind === 'array') {
+    if (hasSameSource(one, other)) return true;
+    const { items } = other;
+    return (
+      one.items.length === items.length && one.items.every((item, at) => isSame(item, items[at]))
+    );
   }
-  return textOf(one) === textOf(other);
+  if (one?.kind === 'object' && other?.kind === 'object') {
+    if (hasSameSource(one, other)) return true;
+    const { members } = other;
+    return (
+      one.members.length === members.length &&
+      one.members.every(({ keyText, value }, at) => {
+        return keyText === members[at]?.keyText && isSame(value, members[at]?.value);
+      })
+    );
+  }
+  if (!one || !other || one.kind === 'array' || one.kind === 'object') return false;
+  return one.kind === other.kind && one.text === other.text;
+}
+
+function hasSameSource(one: ObjectNode | ArrayNode, other: ObjectNode | ArrayNode): boolean {
+  return one.source !== null && one.source.text === other.source?.text;
 }
 
 /** A value as one line of text; asked for again and again. */

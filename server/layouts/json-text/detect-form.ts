@@ -5,8 +5,8 @@ const looked = 1 << 16;
 
 /** The form a document stands in. `text` is valid JSON. */
 export function detectForm(text: string): JsonForm {
-  const begin = /^\s*/.exec(text)?.[0] ?? '';
-  const end = /\s*$/.exec(text)?.[0] ?? '';
+  const begin = text.slice(0, text.length - text.trimStart().length);
+  const end = text.slice(text.trimEnd().length);
   // Without the content of strings, whose commas and colons are none.
   const frame = text.slice(begin.length, looked).replace(/"(?:[^"\\]|\\.)*"/gs, '""');
   const indent = /^[{[]\r?\n([ \t]+)/.exec(frame)?.[1] ?? /[{[]\r?\n([ \t]+)/.exec(frame)?.[1];

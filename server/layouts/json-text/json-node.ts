@@ -44,13 +44,19 @@ export interface Source {
 }
 
 export function keyOf({ keyText }: Member): string {
-  return JSON.parse(keyText) as string;
+  return unquoted(keyText);
 }
 
 /** The plain value of a scalar; of a number the nearest JavaScript has. */
 export function scalarOf(node: JsonNode | undefined): string | number | boolean | null | undefined {
   if (node === undefined || node.kind === 'object' || node.kind === 'array') return undefined;
-  return JSON.parse(node.text) as string | number | boolean | null;
+  if (node.kind === 'string') return unquoted(node.text);
+  return JSON.parse(node.text) as number | boolean | null;
+}
+
+/** Most texts hold no escape: those need no parser. */
+function unquoted(text: string): string {
+  return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
 }
 
 export function objectOf(members: readonly Member[]): ObjectNode {

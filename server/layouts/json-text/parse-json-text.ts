@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { createScanner } from 'jsonc-parser';
 import { detectForm } from './detect-form';
 import type { JsonForm } from './json-form';
 import { styleOf } from './json-form';
@@ -24,7 +23,6 @@ export function parseJsonText(bytes: Buffer): JsonDocument | null {
   return root && { root, form };
 }
 
-/** The scanner below takes more than JSON; what it gets has passed here. */
 function isStrictJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -42,31 +40,75 @@ interface Open {
   keyText: string | null;
 }
 
+/** `text` is strict JSON: where a token ends is all that is left to find out. */
 function buildTree(text: string, style: string): JsonNode | null {
-  const scanner = createScanner(text, true);
   const open: Open[] = [];
   const root: Open = newOpen('array', 0);
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const from = scanner.getTokenOffset();
-    const until = from + scanner.getTokenLength();
+  let until = 0;
+  for (let from = 0; from < text.length; from = until) {
     const parent = open.at(-1) ?? root;
-    const char = text[from];
-    if (char === ',' || char === ':') continue;
-    if (char === '{' || char === '[') {
+    const char = text.charCodeAt(from);
+    until = tokenEnd(text, from, char);
+    if (isBetween[char]) continue;
+    if (char === brace || char === bracket) {
       if (open.length >= deepest) return null;
-      open.push(newOpen(char === '{' ? 'object' : 'array', from));
-    } else if (char === '}' || char === ']') {
+      open.push(newOpen(char === brace ? 'object' : 'array', from));
+    } else if (char === brace + 2 || char === bracket + 2) {
       open.pop();
       const source = { text: text.slice(parent.from, until), depth: open.length, style };
       place(open.at(-1) ?? root, closed(parent, source));
     } else if (parent.kind === 'object' && parent.keyText === null) {
       parent.keyText = text.slice(from, until);
     } else {
-      const kind = char === '"' ? 'string' : /[-\d]/.test(char ?? '') ? 'number' : 'literal';
-      place(parent, { kind, text: text.slice(from, until) });
+      place(parent, { kind: kindOf(char), text: text.slice(from, until) });
     }
   }
   return root.items[0] ?? null;
+}
+
+const [quote, comma, minus, colon, bracket, brace] = [0x22, 0x2c, 0x2d, 0x3a, 0x5b, 0x7b];
+const [backslash, nine] = [0x5c, 0x39];
+const isBetween = marked(0x20, 0x09, 0x0a, 0x0d, comma, colon);
+const isAlone = marked(
+  0x20,
+  0x09,
+  0x0a,
+  0x0d,
+  comma,
+  colon,
+  bracket,
+  bracket + 2,
+  brace,
+  brace + 2,
+);
+const endsScalar = marked(0x20, 0x09, 0x0a, 0x0d, comma, colon, bracket + 2, brace + 2);
+
+function marked(...chars: number[]): boolean[] {
+  return Array.from({ length: 128 }, (_, char) => chars.includes(char));
+}
+
+function tokenEnd(text: string, from: number, char: number): number {
+  if (char === quote) {
+    let end = from;
+    do end = text.indexOf('"', end + 1);
+    while (isEscaped(text, end));
+    return end + 1;
+  }
+  if (isAlone[char]) return from + 1;
+  let end = from + 1;
+  while (end < text.length && !endsScalar[text.charCodeAt(end)]) end += 1;
+  return end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === backslash) before -= 1;
+  return (at - before) % 2 === 0;
+}
+
+function kindOf(char: number): 'string' | 'number' | 'literal' {
+  if (char === quote) return 'string';
+  return char >= minus && char <= nine ? 'number' : 'literal';
 }
 
 function newOpen(kind: Open['kind'], from: number): Open {
