@@ -48,7 +48,7 @@ test('killed before and after every system call of a locked write, append and re
   console.log(`${points.length} points: ${[...outcomes].map(String).sort().join('; ')}`);
   // Every stage was met: nothing done yet, one step seen but not acknowledged, all three.
   expect(outcomes.size).toBeGreaterThan(6);
-});
+}, 300_000);
 
 async function allPoints(): Promise<Point[]> {
   const bench = await setUp();

@@ -20,9 +20,10 @@ const [first, deep, odd] = ['first.json', 'memory/projects/p/sessions.json', 'od
 export const threePaths = [first, deep, odd] as const;
 const caller: Caller = { id: 'cli:test', surface: 'cli', actor: 'tester@here' };
 
+/** As others left it, at 1: no history knows it. */
 export function plantThree(root: string): void {
   mkdirSync(join(root, 'memory/projects/p'), { recursive: true });
-  for (const path of [first, deep]) writeFileSync(join(root, path), numbered(0));
+  for (const path of threePaths) writeFileSync(join(root, path), numbered(1));
 }
 
 /** As a command opens it. The caller closes it. */
@@ -31,21 +32,27 @@ export function openThree(root: string): Promise<OpenBank> {
   return openBank({ root, events: createEventHub(), taken: new Set(), ...options });
 }
 
-/** Brings all three to a number by one plan. Returns the receipt's id. */
-export async function bringTo(bank: OpenBank, number: number): Promise<string> {
+/** Brings all three to a number by one plan. */
+export function bringTo(bank: OpenBank, number: number): Promise<void> {
+  return applyTexts(
+    bank,
+    threePaths.map((path) => [path, textAt(path, number)]),
+  );
+}
+
+/** By one plan; null removes. */
+export async function applyTexts(
+  bank: OpenBank,
+  texts: readonly (readonly [path: string, text: string | null])[],
+): Promise<void> {
   const changes: DocumentChange[] = [];
-  for (const path of threePaths) {
+  for (const [path, text] of texts) {
     const { state } = await readForChange(bank.root, path);
-    const next = textAt(path, number);
-    changes.push({
-      path: parseBankPath(path),
-      base: state,
-      next: next === null ? null : nextOf(Buffer.from(next)),
-    });
+    const next = text === null ? null : nextOf(Buffer.from(text));
+    changes.push({ path: parseBankPath(path), base: state, next });
   }
   const offered = await offerDocumentPlan(bank, { kind: 'write', changes, reason: null }, caller);
-  const { id } = await applyPlan(bank, { planId: offered.id, token: offered.token }, caller);
-  return id;
+  await applyPlan(bank, { planId: offered.id, token: offered.token }, caller);
 }
 
 /** The number all three stand at. @throws they do not, or one is not whole */
