@@ -21,7 +21,7 @@ import { createHistory } from '@/server/bank/history/create-history';
 import { findLosses } from '@/server/bank/losses/find-losses';
 import { command, jsonOf, refusalOf, strongroom } from './run-command';
 import { endServers, serve, type Served } from './serve-process';
-import { startProgram } from './start-program';
+import { startProgram, startPython } from './start-program';
 import { temporaryDirectory } from './temporary-directory';
 
 const patience = { timeout: 60_000, interval: 20 };
@@ -87,12 +87,24 @@ it('every outside overwrite is versioned with what stood before it, and a restar
     writeFileSync(file, text);
     await becomes('notes.md', text);
   }
+  const holder = startPython('hold', `${file}.lock`);
+  await holder.until('held');
+  writeFileSync(file, 'by a known writer');
+  await becomes('notes.md', 'by a known writer');
+  expect((await versionsOf('notes.md'))[0]?.actor).toContain(`(pid ${holder.pid})`);
+  await holder.kill();
   await first.stop('SIGTERM');
   writeFileSync(file, 'unseen');
   rmSync(join(root, 'gone.md'));
   const second = await recording();
   await becomes('notes.md', 'unseen');
-  expect(await textsOf('notes.md')).toEqual(['before', 'one', 'two', 'unseen']);
+  expect(await textsOf('notes.md')).toEqual([
+    'before',
+    'one',
+    'two',
+    'by a known writer',
+    'unseen',
+  ]);
   expect(await textsOf('gone.md')).toEqual(['not for long', null]);
   await second.stop('SIGTERM');
 });
