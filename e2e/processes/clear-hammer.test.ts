@@ -10,7 +10,7 @@ import type { Program } from './start-program';
 import { temporaryDirectory } from './temporary-directory';
 
 const writers = 8;
-const kills = 36;
+const kills = 24;
 
 /** A child that tells by lines what happens, and how it ended. */
 interface Teller {
