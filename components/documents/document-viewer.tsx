@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import dynamic from 'next/dynamic';
+import { useEffect, useRef } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { visibleString } from '@/components/text/visible-parts';
 import { PathText } from '@/components/text/visible-text';
@@ -17,7 +18,11 @@ import { GoneDocument } from './gone-document';
 import { noDocument } from './no-document';
 import { whyNoEdit } from './why-no-edit';
 
-const DocumentEditor = lazy(() => import('./document-editor'));
+// Never on the server: what is typed before a field is alive would be lost.
+const DocumentEditor = dynamic(() => import('./document-editor'), {
+  ssr: false,
+  loading: () => <Skeleton label="the editor" />,
+});
 
 /** One document: its facts, what is wrong with it, and what is in it. Scrolls as one. */
 export default function DocumentViewer({ bank, path }: { bank: string; path: string }) {
@@ -53,14 +58,12 @@ export default function DocumentViewer({ bank, path }: { bank: string; path: str
         </span>
       </div>
       {edited && (
-        <Suspense fallback={<Skeleton label="the editor" />}>
-          <DocumentEditor
-            bank={bank}
-            view={edited}
-            gone={gone}
-            onClose={() => push({ view: null })}
-          />
-        </Suspense>
+        <DocumentEditor
+          bank={bank}
+          view={edited}
+          gone={gone}
+          onClose={() => push({ view: null })}
+        />
       )}
       {!edited && <DraftNotice bank={bank} path={path} gone={gone} />}
       <div

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { lazy, Suspense } from 'react';
 import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
@@ -16,7 +17,8 @@ import { filterDocuments } from './filter-documents';
 import { TreeFilter } from './tree-filter';
 
 const DocumentViewer = lazy(() => import('./document-viewer'));
-const NewDocument = lazy(() => import('./new-document'));
+// Never on the server: what is typed before a field is alive would be lost.
+const NewDocument = dynamic(() => import('./new-document'), { ssr: false });
 
 export function DocumentsPage({ bank }: { bank: string }) {
   const { data, error, refetch } = useQuery(useTRPC().documents.list.queryOptions({ bank }));
@@ -49,11 +51,7 @@ export function DocumentsPage({ bank }: { bank: string }) {
           {!data && !error && <Skeleton label="documents" rows={10} />}
           {data && <Browser bank={bank} documents={data} />}
         </section>
-        {isNew && (
-          <Suspense fallback={<div className="flex-1" />}>
-            <NewDocument bank={bank} paths={data?.map((document) => document.path) ?? []} />
-          </Suspense>
-        )}
+        {isNew && <NewDocument bank={bank} paths={data?.map((document) => document.path) ?? []} />}
         {path === null && !isNew && (
           <p className="hidden flex-1 items-center justify-center text-ink-faint lg:flex">
             Choose a document to see what is in it.

@@ -36,10 +36,15 @@ export function EditorFrame(props: EditorFrameProps) {
   // Closing keeps the draft, unless the browser would not: only then something would be lost.
   const close = () => (unsaved && !kept ? setAsking('close') : onClose());
   return (
-    <section aria-label={label} className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={label} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b px-4 py-1.5">
         <p aria-live="polite" className="min-w-0 flex-1 text-ink-soft">
-          {stateOf(unsaved, kept)}
+          {unsaved ? 'Not applied yet' : 'Nothing is changed yet'}
+          {unsaved && (
+            <span className={kept ? '@max-md:hidden' : 'text-stale'}>
+              {kept ? ' · kept in this tab' : ' · lost when this page goes'}
+            </span>
+          )}
         </p>
         {unsaved && (
           <Button look="quiet" onClick={() => setAsking('discard')}>
@@ -77,9 +82,4 @@ export function EditorFrame(props: EditorFrameProps) {
       )}
     </section>
   );
-}
-
-function stateOf(unsaved: boolean, kept: boolean): string {
-  if (!unsaved) return 'Nothing is changed yet';
-  return kept ? 'Not applied yet · kept in this tab' : 'Not applied yet · lost when this page goes';
 }

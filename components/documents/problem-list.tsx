@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { ProblemAct } from '@/components/health/problem-act';
 import { VisibleText } from '@/components/text/visible-text';
 import { Button } from '@/components/ui/button';
 import { countOf } from '@/lib/format';
@@ -53,6 +54,7 @@ export function ProblemList({ bank, facts }: { bank: string; facts: DocumentFact
           );
         })}
       </ul>
+      <ProblemAct bank={bank} path={path} problems={problems} />
       {problems.length > shown.length && (
         <Button look="quiet" onClick={() => setAll(true)} className="-ml-2.5">
           Show all {countOf(problems.length)} problems

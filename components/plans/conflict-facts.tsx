@@ -51,13 +51,13 @@ function Revision({ label, revision, none, words }: RevisionProps) {
       {revision === null ? (
         <span>{none}</span>
       ) : (
-        <>
-          <span className="mono" title={revision}>
+        <span className="flex flex-wrap items-center gap-x-1">
+          <span className="mono whitespace-nowrap" title={revision}>
             {shortHash(revision)}
           </span>
           <CopyButton text={revision} what="revision" />
           <span className="text-ink-faint">{words}</span>
-        </>
+        </span>
       )}
     </Fact>
   );

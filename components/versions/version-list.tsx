@@ -52,7 +52,7 @@ export function VersionList({ bank, path, entries, pair, standing }: VersionList
           </tr>
         </thead>
         <tbody className="divide-y border-t">
-          {shown.map((entry) => (
+          {shown.map((entry, at) => (
             <VersionRow
               key={entry.key}
               bank={bank}
@@ -60,7 +60,7 @@ export function VersionList({ bank, path, entries, pair, standing }: VersionList
               isFrom={entry.key === pair.from?.key}
               isTo={entry.key === pair.to?.key}
               pair={pair}
-              isStanding={entry.revision !== null && entry.revision === standing}
+              asNow={asNow(entry, standing, at === 0)}
               noChange={noChange}
               onRestore={restore}
             />
@@ -69,6 +69,12 @@ export function VersionList({ bank, path, entries, pair, standing }: VersionList
       </table>
     </div>
   );
+}
+
+/** Why there is nothing to restore: the document stands so. */
+function asNow({ revision }: VersionEntry, standing: string | null, isNewest: boolean) {
+  if (revision === null || revision !== standing) return null;
+  return isNewest ? 'stands now' : 'same as now';
 }
 
 function useRestore(bank: string, path: string) {

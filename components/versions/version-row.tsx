@@ -17,15 +17,15 @@ interface VersionRowProps {
   isFrom: boolean;
   isTo: boolean;
   pair: { from: VersionEntry | null; to: VersionEntry | null };
-  /** The document stands so now. */
-  isStanding: boolean;
+  /** The document stands so: in words; else null. */
+  asNow: string | null;
   /** Why nothing can be changed; null when it can. */
   noChange: string | null;
   onRestore: (revision: string) => void;
 }
 
 export function VersionRow(props: VersionRowProps) {
-  const { bank, entry, isFrom, isTo, pair, isStanding, noChange, onRestore } = props;
+  const { bank, entry, isFrom, isTo, pair, asNow, noChange, onRestore } = props;
   const { key, revision, version, kept } = entry;
   const { replace } = useUrlState();
   return (
@@ -57,7 +57,7 @@ export function VersionRow(props: VersionRowProps) {
           {version ? <Time at={version.at} /> : 'now, not recorded yet'}
         </UrlLink>
         {version && (
-          <span className="block @xl:hidden">
+          <span className="block text-12 @xl:hidden">
             <Writer bank={bank} version={version} />
           </span>
         )}
@@ -69,8 +69,10 @@ export function VersionRow(props: VersionRowProps) {
         <Size entry={entry} />
       </td>
       <td className="py-1 pr-4 pl-3 text-right">
-        {isStanding && <span className="text-12 whitespace-nowrap text-ink-faint">stands now</span>}
-        {!isStanding && revision !== null && version !== null && kept && (
+        {asNow !== null && (
+          <span className="text-12 whitespace-nowrap text-ink-faint">{asNow}</span>
+        )}
+        {asNow === null && revision !== null && version !== null && kept && (
           <Button
             look="quiet"
             disabledBecause={noChange}
@@ -152,7 +154,7 @@ function Size({ entry: { version, kept, growth } }: { entry: VersionEntry }) {
     <span className="tabular">
       {!kept && <span className="mr-2 text-12 text-stale">not kept</span>}
       {size !== null && <span title={`${countOf(size)} bytes`}>{bytesOf(size)}</span>}
-      <span className="ml-2 inline-block min-w-14 text-12 text-ink-faint">
+      <span className="ml-2 text-12 text-ink-faint @max-xl:block @xl:inline-block @xl:min-w-14">
         {growth === null
           ? ''
           : growth === 0
