@@ -18,8 +18,6 @@ export async function bundlePrograms(folders, name) {
     bundle: true,
     write: false,
     platform: 'node',
-    // Some packages' CommonJS form calls require in a way no bundler follows.
-    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
     external: ['koffi', 'libsql', 'proper-lockfile'],

@@ -26,8 +26,6 @@ async function buildPeers(): Promise<void> {
     bundle: true,
     write: false,
     platform: 'node',
-    // Some packages' CommonJS form calls require in a way no bundler follows.
-    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
     external: ['koffi', 'libsql'],

@@ -38,8 +38,6 @@ async function bundle([name, file]) {
     bundle: true,
     write: false,
     platform: 'node',
-    // Some packages' CommonJS form calls require in a way no bundler follows.
-    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
     external: ['koffi', 'libsql', 'next'],

@@ -2,19 +2,12 @@ import { octalOf } from '@/lib/format';
 import type { Receipt, ReceiptTarget } from '@/lib/receipt';
 import { crashPoint } from '@/server/disk/crash-points';
 import type { AcquireOptions } from '@/server/locks/acquire/acquire-options';
-import type { LockSpec } from '@/server/locks/lock-spec';
+import type { ApplyBound } from './apply-bound';
 import { clearIntent, type ApplyIntent, type IntendedChange } from './apply-intent';
 import type { Bank } from './bank';
 import type { DocumentState } from './document-change';
 import type { Content, NewVersion } from './history/history';
 import type { AppendReceipt, PlannedReceipt } from './journal';
-
-export interface ApplyBound extends Pick<AcquireOptions, 'signal' | 'breakStale'> {
-  /** Told after 150 ms of waiting for a lock, then each second; `timeoutMs` bounds all waits together. */
-  onWait?: (waitedMs: number, spec: LockSpec, timeoutMs: number) => void;
-  /** What the caller allows for all locks together, and where it said so; null = the documents' own. */
-  timeout: { ms: number; source: string } | null;
-}
 
 /** How the locks of a change are taken. */
 export function acquireFor(

@@ -1,7 +1,7 @@
 import type { OfferedPlan, Plan } from '@/lib/plan';
 import type { Receipt } from '@/lib/receipt';
 import type { Caller } from './caller';
-import type { ApplyBound } from './complete-apply';
+import type { ApplyBound } from './apply-bound';
 import type { PlannedReceipt } from './journal';
 
 /** What will be done when the plan is applied, kept in the process that made it. */

@@ -7,7 +7,7 @@ import type { StoredVersion } from '@/server/bank/history/history';
 import type { OpenBank } from '@/server/bank/open-bank';
 import { redactText } from '@/server/redaction/redact';
 import { listLossAlerts } from '@/server/services/list-loss-alerts';
-import { shownVersion } from '@/server/services/list-versions';
+import { shownVersion } from '@/server/bank/history/shown-version';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
 import { cancelOnSignal } from './cancel-on-signal';
 import { print } from './print';

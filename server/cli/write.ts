@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { planWriteInput } from '@/lib/inputs';
-import { readStandardInput } from '@/server/disk/standard-input';
+import { readStandardInput } from './standard-input';
 import { planWrite } from '@/server/services/plan-write';
 import { commandCaller, openOneBank, withBankOptions, type BankOptions } from './bank-command';
 import { confirmAndApply, withConfirmOptions, type ConfirmOptions } from './confirm-plan';

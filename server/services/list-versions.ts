@@ -1,10 +1,7 @@
 import { parseBankPath } from '@/lib/bank-path';
-import { octalOf } from '@/lib/format';
 import type { Version } from '@/lib/history';
-import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
-import type { StoredVersion } from '@/server/bank/history/history';
-import { redactText } from '@/server/redaction/redact';
+import { shownVersion } from '@/server/bank/history/shown-version';
 
 /** The states a document once had, newest first. Creates nothing. */
 export async function listVersions(
@@ -14,14 +11,4 @@ export async function listVersions(
   const page = { limit: input.limit, ...(input.beforeId != null && { beforeId: input.beforeId }) };
   const versions = await history.versions(parseBankPath(input.path), page);
   return versions.map(shownVersion);
-}
-
-/** A version as it may leave: names of writers come from processes. */
-export function shownVersion({ atMs, mode, actor, ...version }: StoredVersion): Version {
-  return {
-    ...version,
-    at: isoOf(atMs),
-    mode: mode === null ? null : octalOf(mode),
-    actor: actor === null ? null : redactText(actor).text,
-  };
 }

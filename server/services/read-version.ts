@@ -5,7 +5,7 @@ import type { Bank } from '@/server/bank/bank';
 import { loadKept } from '@/server/bank/history/load-kept';
 import { versionOf } from '@/server/bank/version-of';
 import { redactText } from '@/server/redaction/redact';
-import { shownVersion } from './list-versions';
+import { shownVersion } from '@/server/bank/history/shown-version';
 
 export interface VersionView {
   version: Version;
