@@ -1,11 +1,13 @@
 import type { Receipt } from '@/lib/receipt';
 import type { BankPath } from '@/lib/bank-path';
+import { failure, isStrongroomError } from '@/lib/errors';
 import { crashPoint } from '@/server/disk/crash-points';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { Held } from '@/server/locks/acquire/watch-grip';
 import { clearIntent, writeIntent, type IntendedChange } from './apply-intent';
 import type { Bank } from './bank';
-import { acquireFor, completeApply, isSameState, type ApplyBound } from './complete-apply';
+import type { ApplyBound } from './apply-bound';
+import { acquireFor, completeApply, isSameState } from './complete-apply';
 import type { DocumentChange } from './document-change';
 import type { NewVersion } from './history/history';
 import { withJournal, type AppendReceipt, type PlannedReceipt } from './journal';
@@ -36,7 +38,10 @@ import { revisionConflict } from './revision-conflict';
  * that is not the file that was read is not replaced.
  */
 
-/** @throws REVISION_CONFLICT, LOCK_HELD, LOCK_LOST, STORAGE_FAULT, PERMISSION_DENIED, CANCELED: nothing has changed */
+/**
+ * @throws REVISION_CONFLICT, LOCK_HELD, LOCK_LOST, STORAGE_FAULT, PERMISSION_DENIED, CANCELED: nothing has changed, unless
+ * `details.interrupted` says that it is to be ended
+ */
 export async function applyChanges(
   bank: Bank,
   changes: readonly DocumentChange[],
@@ -56,7 +61,7 @@ export async function applyChanges(
         journal.assertHeld();
       };
       const replacements = await readAgain(bank, changes, locks);
-      return carryOut(bank, replacements, { entry, append, fence });
+      return carryOut(bank, replacements, { entry, append, fence, journal });
     });
   // A lock stands beside its document, where there may be no directory yet.
   return makingRoom(bank.root, comingPaths(changes), () => withLocks(locks.specs, options, work));
@@ -76,7 +81,7 @@ async function readAgain(
     const now = await readForChange(root, change.path);
     if (!isSameState(now.state, change.base)) throw revisionConflict(change, now.state);
     await change.stillTrue?.();
-    const layout = recognised.get(change.path)?.layout;
+    const layout = recognised.get(now.path)?.layout;
     replacements.push({ now, next: change.next, newMode: 0o600, tempName: layout?.tempName });
   }
   return replacements;
@@ -86,12 +91,13 @@ interface Recording {
   entry: PlannedReceipt;
   append: AppendReceipt;
   fence: () => void;
+  journal: Held;
 }
 
 async function carryOut(
   bank: Bank,
   replacements: readonly Replacement[],
-  { entry, append, fence }: Recording,
+  { entry, append, fence, journal }: Recording,
 ): Promise<Receipt> {
   const intended = replacements.map(intendedOf);
   await keepBefore(bank, replacements);
@@ -102,11 +108,26 @@ async function carryOut(
   try {
     await replaceDocuments(replacements, fence, () => crashPoint('apply:replaced-one'));
   } catch (error) {
-    if (!(halfDone in Object(error))) await clearIntent(bank.stateDirectory);
+    if (halfDone in Object(error)) throw unfinished(entry, error, 'stopped half way');
+    // Without the journal's lock it may be somebody else's by now: then it is dropped before the next change.
+    journal.assertHeld();
+    await clearIntent(bank.stateDirectory);
     throw error;
   }
   crashPoint('apply:replaced');
-  return completeApply(bank, { entry, changes: intended }, append);
+  try {
+    return await completeApply(bank, { entry, changes: intended }, append);
+  } catch (error) {
+    throw unfinished(entry, error, 'was made, but not recorded as a whole');
+  }
+}
+
+/** What is not as before must not be taken for it. */
+function unfinished({ id }: PlannedReceipt, error: unknown, how: string): unknown {
+  if (!isStrongroomError(error)) return error;
+  const { code, message, details } = error;
+  const words = `The change ${how}: ${message} Do not repeat it: it is finished or taken back before the next change, or when a server starts.`;
+  return failure(code, words, { ...details, interrupted: id }, error);
 }
 
 function intendedOf({ now, next, newMode }: Replacement): IntendedChange {

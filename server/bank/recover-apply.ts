@@ -1,85 +1,152 @@
+import { failure, isStrongroomError, type StrongroomError } from '@/lib/errors';
+import { plural } from '@/lib/format';
+import { rootInPlace } from '@/server/disk/confine';
 import { crashPoint } from '@/server/disk/crash-points';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { Held } from '@/server/locks/acquire/watch-grip';
-import { clearIntent, readIntent, type ApplyIntent, type IntendedChange } from './apply-intent';
+import { clearIntent, intentPath, readIntent, type ApplyIntent } from './apply-intent';
 import type { Bank } from './bank';
-import { acquireFor, completeApply, isSameState, type ApplyBound } from './complete-apply';
+import type { ApplyBound } from './apply-bound';
+import { acquireFor, completeApply } from './complete-apply';
 import type { DocumentState } from './document-change';
+import { findIntended, isNew, isOld, type Found } from './find-intended';
 import { withJournal, type AppendReceipt } from './journal';
-import { readJournal } from './read-journal';
-import { makingRoom } from './make-room';
 import { keptDocument } from './kept-document';
 import { locksOfAll } from './locks-of';
-import { readForChange, type DocumentNow } from './read-for-change';
+import { makingRoom } from './make-room';
+import { readJournal } from './read-journal';
 import { replaceDocuments, type Replacement } from './replace-documents';
 
 /** What became of a change that was interrupted. */
 export type Recovered = 'nothing' | 'finished' | 'rolled-back';
 
 /**
- * Ends a change that a crash interrupted, under the same locks it had: see `apply-changes.ts`. When every document is
- * as it was or as it was to be, and one of them is new, the change is finished; else what is new is put back.
+ * Ends a change that a crash interrupted, under the same locks it had: see `apply-changes.ts`. Once its receipt is
+ * written it is over. When every document is as it was or as it was to be, and one of them is new, the change is
+ * finished; else, or when the history does not hold any more what is to come, what is new is put back. What cannot be
+ * reached any more, since something else stands there, is somebody else's.
+ * @throws LOCK_HELD, STORAGE_FAULT, CORRUPT_DOCUMENT, … telling of the interrupted change: it stays for the next
  */
 export async function recoverApply(bank: Bank, bound: ApplyBound): Promise<Recovered> {
   const seen = await readIntent(bank.stateDirectory);
   if (seen === null) return 'nothing';
-  const paths = seen.changes.map(({ path }) => path);
+  try {
+    return await recover(bank, seen, bound);
+  } catch (error) {
+    throw isStrongroomError(error) ? notEnded(bank, seen, error) : error;
+  }
+}
+
+async function recover(bank: Bank, seen: ApplyIntent, bound: ApplyBound): Promise<Recovered> {
+  await rootInPlace(bank.root);
+  const reached = (await findIntended(bank.root, seen.changes)).filter(({ now }) => now !== null);
+  const paths = reached.map(({ change }) => change.path);
   const locks = await locksOfAll(bank.root, paths);
   const options = acquireFor(bank, locks, bound, 'recover');
   const work = (held: Held) =>
-    withJournal(bank.stateDirectory, async (append) => {
+    withJournal(bank.stateDirectory, async (append, journal) => {
       // Whoever was at it may have been alive, and have ended it meanwhile.
       const intent = await readIntent(bank.stateDirectory);
       if (intent?.entry.id !== seen.entry.id) return 'nothing';
-      return endIntent(bank, intent, append, () => held.assertHeld());
+      const fence = () => {
+        held.assertHeld();
+        journal.assertHeld();
+      };
+      const found = await findIntended(bank.root, intent.changes, new Set(paths));
+      return endIntent(bank, intent, found, { append, fence });
     });
   return makingRoom(bank.root, paths, () => withLocks(locks.specs, options, work));
 }
 
+interface Ending {
+  append: AppendReceipt;
+  fence: () => void;
+}
+
 async function endIntent(
   bank: Bank,
-  { entry, changes }: ApplyIntent,
-  append: AppendReceipt,
-  fence: () => void,
+  intent: ApplyIntent,
+  found: readonly Found[],
+  { append, fence }: Ending,
 ): Promise<Recovered> {
-  const found = await Promise.all(
-    changes.map(async (change) => ({ change, now: await readForChange(bank.root, change.path) })),
-  );
-  const isNew = ({ change, now }: Found) => isSameState(now.state, change.after);
-  const isOld = ({ change, now }: Found) => isSameState(now.state, change.before);
+  if (await isRecorded(bank, intent)) {
+    await clearIntent(bank.stateDirectory);
+    return 'finished';
+  }
   const begun = found.some((one) => isNew(one) && !isOld(one));
   const isOurs = found.every((one) => isNew(one) || isOld(one));
-  if (begun && isOurs) {
-    const missing = found.filter((one) => !isNew(one));
-    await replaceDocuments(
-      missing.map((one) => towards(bank, one, one.change.after)),
-      fence,
-    );
+  const missing = found.filter((one) => !isNew(one));
+  if (begun && isOurs && (await areKept(bank, missing, 'after'))) {
+    await replaceDocuments(towards(bank, missing, 'after'), fence);
     crashPoint('apply:replaced');
-    await finish(bank, { entry, changes }, append);
+    await keepStanding(bank, found);
+    await completeApply(bank, intent, append);
     return 'finished';
   }
   const back = found.filter((one) => isNew(one) && !isOld(one));
-  await replaceDocuments(
-    back.map((one) => towards(bank, one, one.change.before)),
-    fence,
-  );
+  if (!(await areKept(bank, back, 'before'))) throw nothingKept(back);
+  await replaceDocuments(towards(bank, back, 'before'), fence);
   await clearIntent(bank.stateDirectory);
   return 'rolled-back';
 }
 
-interface Found {
-  change: IntendedChange;
-  now: DocumentNow;
+async function isRecorded({ stateDirectory }: Bank, { entry }: ApplyIntent): Promise<boolean> {
+  const { receipts } = await readJournal(stateDirectory);
+  return receipts.some(({ id }) => id === entry.id);
 }
 
-async function finish(bank: Bank, intent: ApplyIntent, append: AppendReceipt): Promise<void> {
-  const { receipts } = await readJournal(bank.stateDirectory);
-  if (receipts.some(({ id }) => id === intent.entry.id)) return clearIntent(bank.stateDirectory);
-  await completeApply(bank, intent, append);
+type Side = 'before' | 'after';
+
+async function areKept({ history }: Bank, found: readonly Found[], side: Side): Promise<boolean> {
+  for (const { change } of found) {
+    const state = change[side];
+    if (state !== null && !(await history.has(state.revision))) return false;
+  }
+  return true;
 }
 
-function towards(bank: Bank, { now }: Found, state: DocumentState | null): Replacement {
-  const next = state && keptDocument(bank, state);
-  return { now, next, newMode: 0o600, tempName: undefined };
+/** The history may have been moved away since: what is in place is known all the same. */
+async function keepStanding({ history }: Bank, found: readonly Found[]): Promise<void> {
+  for (const { now } of found) {
+    if (now?.bytes && !(await history.has(now.state?.revision ?? ''))) {
+      await history.keep([now.bytes]);
+    }
+  }
+}
+
+function towards(bank: Bank, found: readonly Found[], side: Side): Replacement[] {
+  return found.flatMap(({ change, now }) => {
+    if (now === null) return [];
+    const state: DocumentState | null = change[side];
+    const next = state && keptDocument(bank, state);
+    return [{ now, next, newMode: 0o600, tempName: undefined }];
+  });
+}
+
+function nothingKept(back: readonly Found[]) {
+  const names = back.map(({ change }) => JSON.stringify(change.path)).slice(0, 5);
+  return failure(
+    'CORRUPT_DOCUMENT',
+    `The history holds neither what was to come nor what stood before in ${names.join(', ')}.`,
+  );
+}
+
+/** Who wants something else is told what is in the way. */
+function notEnded(
+  { stateDirectory }: Bank,
+  { entry, changes }: ApplyIntent,
+  error: StrongroomError,
+) {
+  const path = intentPath(stateDirectory);
+  const of = `${JSON.stringify(changes[0]?.path ?? '')}${changes.length > 1 ? ` and ${plural(changes.length - 1, 'other document')}` : ''}`;
+  const isLost = error.code === 'CORRUPT_DOCUMENT' || error.code === 'NOT_FOUND';
+  const way = isLost
+    ? ` Look at its documents; to leave them as they are, move ${JSON.stringify(path)} away.`
+    : '';
+  return failure(
+    error.code,
+    `A change of ${of} was interrupted (${entry.at}, by ${entry.actor}) and must be ended before anything else is changed: ${error.message}${way}`,
+    { interrupted: entry.id, ...error.details },
+    error,
+  );
 }

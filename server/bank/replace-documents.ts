@@ -35,8 +35,10 @@ export async function replaceDocuments(
     for (const replacement of replacements) ready.push(await stage(replacement, fence));
     fence();
     for (const [at, replacement] of replacements.entries()) {
+      // Permissions may be changed, and then not be durable: to put them back changes nothing where they are not.
+      if (isModeOnly(replacement)) done.push(replacement);
       await ready[at]?.publish();
-      done.push(replacement);
+      if (!isModeOnly(replacement)) done.push(replacement);
       onPublished();
     }
     for (const one of ready) await one.settle();
@@ -59,8 +61,7 @@ async function stage(replacement: Replacement, fence: () => void): Promise<Stage
   };
   const options = { within: root, fence: asRead };
   if (next === null) return stageRemoval(real, options);
-  if (now.state !== null && next.revision === now.state.revision)
-    return stageMode(replacement, asRead);
+  if (isModeOnly(replacement)) return stageMode(replacement, asRead);
   const bytes = await next.load();
   await ensureDirectory(dirname(real), 0o700);
   const { tempName, newMode } = replacement;
@@ -70,6 +71,10 @@ async function stage(replacement: Replacement, fence: () => void): Promise<Stage
     ...(next.mode !== null && { exactMode: next.mode }),
     ...(tempName && { tempName }),
   });
+}
+
+function isModeOnly({ now, next }: Replacement): boolean {
+  return next !== null && now.state !== null && next.revision === now.state.revision;
 }
 
 /** The same bytes with other permissions: nothing to make ready. */
@@ -104,8 +109,10 @@ async function putBack(done: Replacement[], fence: () => void, cause: unknown): 
   try {
     for (const replacement of done.reverse()) await putBackOne(replacement, fence);
   } catch (error) {
+    for (const one of [cause, error]) {
+      if (typeof one === 'object' && one !== null) Object.assign(one, { [halfDone]: true });
+    }
     if (!isStrongroomError(error)) throw error;
-    if (typeof cause === 'object' && cause !== null) Object.assign(cause, { [halfDone]: true });
   }
 }
 
