@@ -11,11 +11,12 @@ const longestName = 255;
 /**
  * Accepts a bank path as a caller wrote it.
  * @throws PATH_OUTSIDE_BANK absolute, or climbing with `..`
- * @throws INVALID_INPUT empty, NUL, empty or `.` segment, a name over 255 bytes, a path over 4096
+ * @throws INVALID_INPUT empty, NUL, half a character, empty or `.` segment, a name over 255 bytes, a path over 4096
  */
 export function parseBankPath(text: string): BankPath {
   if (text.includes('\0')) throw invalid(text, 'holds a NUL byte');
   if (text === '') throw invalid(text, 'is empty');
+  if (!text.isWellFormed()) throw invalid(text, 'holds half a character (a lone surrogate)');
   if (text.startsWith('/') || /^[A-Za-z]:[\\/]/.test(text) || text.startsWith('\\\\')) {
     throw outside(text, 'is absolute');
   }

@@ -20,12 +20,14 @@ export const lockStatisticsInput = z.object({
   /** The lock's own place; left out: all locks. */
   path: path.nullish(),
 });
+const isWhole = (words: string) => words.isWellFormed();
+const halfCharacter = 'holds half a character (a lone surrogate)';
 const reason = z
   .string()
   .trim()
   .min(1, 'say why, in a few words')
   .max(1000)
-  .refine((words) => words.isWellFormed(), 'holds half a character (a lone surrogate)');
+  .refine(isWhole, halfCharacter);
 
 export const planClearStaleLocksInput = z.object({ bank, reason });
 export const planClearLockInput = z.object({
@@ -43,7 +45,10 @@ const why = reason.nullable().default(null);
 export const planWriteInput = z.object({
   bank,
   path,
-  text: z.string().max(4 << 20),
+  text: z
+    .string()
+    .max(4 << 20)
+    .refine(isWhole, halfCharacter),
   /** The revision it was based on; null for a new document. */
   base: revision.nullable(),
   merge: z.boolean().default(false),

@@ -1,6 +1,7 @@
 import { failure, isStrongroomError } from '@/lib/errors';
 import type { Bank } from './bank';
 import { unifiedDiff } from './diff/unified-diff';
+import { earlierBytes } from './earlier-bytes';
 import { mergeThreeWay, type Merged } from './merge/merge-three-way';
 import { recognisedAt } from './recognised-at';
 import type { DocumentNow } from './read-for-change';
@@ -20,9 +21,9 @@ export interface Wish {
  * @throws REVISION_CONFLICT the base is not in the history, or the document was removed
  */
 export async function mergeOnto(bank: Bank, wish: Wish): Promise<Merged> {
-  const base = await baseBytes(bank, wish.base);
   const { path, bytes: theirs } = wish.now;
-  if (theirs === null || base === undefined) throw conflict(wish, null);
+  const base = wish.base === null ? null : await earlierBytes(bank, path, wish.base);
+  if (theirs === null || (base === null && wish.base !== null)) throw conflict(wish, null);
   const found = (await recognisedAt(bank.root, [path])).get(path);
   const what = { kind: found?.claim.kind ?? 'text', layout: found?.layout.name ?? 'generic', path };
   return mergeThreeWay(what, base, wish.bytes, theirs);
@@ -47,13 +48,4 @@ function conflict({ now, base, bytes }: Wish, merged: Merged | null) {
     diff: unifiedDiff(now.path, now.bytes, merged.bytes),
   };
   return failure('REVISION_CONFLICT', error.message, { ...error.details, merge });
-}
-
-/** Undefined: it is not kept. */
-async function baseBytes(
-  { history }: Bank,
-  base: string | null,
-): Promise<Buffer | null | undefined> {
-  if (base === null) return null;
-  return (await history.read(base)) ?? undefined;
 }

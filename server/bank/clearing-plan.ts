@@ -3,7 +3,8 @@ import type { PlanKind, Plan, PlanTarget } from '@/lib/plan';
 import type { Breaking } from '@/server/locks/breaking/break';
 import type { InspectedLock } from '@/server/locks/seeing/inspect';
 import { emptyRevision } from '@/server/locks/judging/lock-bytes';
-import { redactLines } from '@/server/redaction/redact';
+import { redactLines, redactText } from '@/server/redaction/redact';
+import { spokenLine } from './diff/shown-lines';
 
 /** A lock to be cleared, and exactly which one that is. */
 export interface Clearing {
@@ -45,7 +46,8 @@ function targetOf({ lock: { row, text }, breaking }: Clearing): PlanTarget {
 
 /** The removal of the record as a unified diff, redacted. */
 function diffOf(path: string, text: string, keepsFile: boolean): string {
-  const head = `--- a/${path}\n+++ ${keepsFile ? `b/${path}` : '/dev/null'}\n`;
+  const name = spokenLine(redactText(path).text);
+  const head = `--- a/${name}\n+++ ${keepsFile ? `b/${name}` : '/dev/null'}\n`;
   if (text === '') return head;
   const lines = redactLines(text.replace(/\n$/, '').split('\n'));
   return `${head}@@ -1,${lines.length} +0,0 @@\n${lines.map((line) => `-${line}\n`).join('')}`;

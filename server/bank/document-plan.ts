@@ -4,6 +4,8 @@ import { octalOf } from '@/lib/format';
 import type { ModeChange, Plan, PlanKind, PlanTarget } from '@/lib/plan';
 import type { DocumentChange } from './document-change';
 import { jsonChanges } from './diff/json-changes';
+import { redactText } from '@/server/redaction/redact';
+import { spokenLine } from './diff/shown-lines';
 import { unifiedDiff } from './diff/unified-diff';
 
 /** A change with the bytes it begins with, to show what it does. */
@@ -65,5 +67,6 @@ function modeOf({ base, next }: DocumentChange): ModeChange | null {
 
 function sizesOnly({ path, base, next }: DocumentChange): string {
   const size = (state: { size: number } | null) => (state ? `${state.size} bytes` : 'nothing');
-  return `--- a/${path}\n+++ b/${path}\nFrom ${size(base)} to ${size(next)}; the lines are not shown, since the plan is large.\n`;
+  const name = spokenLine(redactText(path).text);
+  return `--- a/${name}\n+++ b/${name}\nFrom ${size(base)} to ${size(next)}; the lines are not shown, since the plan is large.\n`;
 }

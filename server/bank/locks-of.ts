@@ -2,6 +2,7 @@ import type { BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { Recognised } from '@/server/layouts/recognise';
 import type { LockSpec } from '@/server/locks/lock-spec';
+import { confine, realPathOf } from '@/server/disk/confine';
 import { listEntries } from './list-entries';
 import { readSettings, settingsPath, type BankSettings } from './settings';
 
@@ -16,10 +17,11 @@ export interface DocumentLocks {
 
 /**
  * The locks the writers of a document take: named by its layout and the bank's configuration, so that nobody can
- * take another.
+ * take another; by its own path, not by that of a link to it.
  * @throws INVALID_INPUT nobody locks that path, or the configuration cannot be meant · CORRUPT_DOCUMENT
  */
-export async function locksOf(root: string, path: BankPath): Promise<DocumentLocks> {
+export async function locksOf(root: string, name: BankPath): Promise<DocumentLocks> {
+  const path = realPathOf(await confine(root, name));
   const settings = await readSettings(root);
   const { recogniser } = await listEntries(root);
   const locks = await settle(root, recogniser.of(root, path), settings);
@@ -36,7 +38,9 @@ export interface LocksOfChange extends DocumentLocks {
  * The same for all documents of one change. A backup or a temporary file has the lock of what it belongs to; a path
  * nobody locks needs none, since changes of ours wait for each other.
  */
-export async function locksOfAll(root: string, paths: readonly BankPath[]): Promise<LocksOfChange> {
+export async function locksOfAll(root: string, names: readonly BankPath[]): Promise<LocksOfChange> {
+  const places = await Promise.all(names.map((name) => confine(root, name)));
+  const paths = places.map(realPathOf);
   const settings = await readSettings(root);
   const { recogniser } = await listEntries(root);
   const recognised = new Map(paths.map((path) => [path, recogniser.of(root, path)]));

@@ -1,7 +1,7 @@
 import type { BankPath } from '@/lib/bank-path';
 import { parseBankPath } from '@/lib/bank-path';
 import { failure, isStrongroomError } from '@/lib/errors';
-import { confine, type ConfinedPath } from '@/server/disk/confine';
+import { confine, realPathOf, type ConfinedPath } from '@/server/disk/confine';
 import { lookAt, type EntryFacts } from '@/server/disk/entry';
 import { readUpTo } from '@/server/disk/read';
 import type { DocumentState, NextDocument } from './document-change';
@@ -9,6 +9,7 @@ import { revisionOf } from './history/keep-content';
 
 /** A document as it stands, read whole: what a change is based on. */
 export interface DocumentNow {
+  /** Its own, with every link on the way resolved: two names of one document are one, with one lock. */
   path: BankPath;
   place: ConfinedPath;
   /** Null: it is not there. */
@@ -16,7 +17,7 @@ export interface DocumentNow {
   bytes: Buffer | null;
   /** Of the very file that was read. */
   facts: EntryFacts | null;
-  /** The name is a link, inside the bank, to the document. */
+  /** The name that was given is a link, inside the bank, to the document. */
   isLink: boolean;
 }
 
@@ -27,9 +28,9 @@ const largest = 256 << 20;
  * @throws INVALID_INPUT, PATH_OUTSIDE_BANK, PERMISSION_DENIED, STORAGE_FAULT
  */
 export async function readForChange(root: string, text: string): Promise<DocumentNow> {
-  const path = parseBankPath(text);
-  refuseOwnState(path);
-  const place = await confine(root, path);
+  const place = await confine(root, parseBankPath(text));
+  const path = realPathOf(place);
+  for (const one of [text, path]) refuseOwnState(one);
   const isLink = (await lookAt(place.absolute))?.kind === 'link';
   const found = await readWhole(place);
   if (found === null) return { path, place, state: null, bytes: null, facts: null, isLink };
@@ -64,8 +65,9 @@ async function readWhole(place: ConfinedPath) {
   );
 }
 
-function refuseOwnState(path: BankPath): void {
-  const own = path.split('/').find((name) => /^\.(strongroom|git)$/.test(name));
+/** However it is reached, and however a file system that ignores case spells it. */
+function refuseOwnState(path: string): void {
+  const own = path.split('/').find((name) => /^\.(strongroom|git)$/i.test(name));
   if (own === undefined) return;
   throw failure(
     'INVALID_INPUT',

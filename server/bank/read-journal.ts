@@ -145,8 +145,7 @@ function withEnd({ receipts, faults, tail, lines }: Reading, head: string | null
 }
 
 function chainFault(receipt: Receipt, previousHash: string | null): string | null {
-  const { hash, ...rest } = receipt;
-  if (!isHashOf(rest, hash)) return `was altered (receipt ${receipt.id})`;
+  if (!isUnaltered(receipt)) return `was altered (receipt ${receipt.id})`;
   if (receipt.previousHash === previousHash) return null;
   return `does not follow the line before it: one was dropped, added or moved (receipt ${receipt.id})`;
 }
@@ -157,8 +156,8 @@ function endFault(line: number, head: string): JournalFault {
   return { line, message };
 }
 
-/** What has no canonical form was not written by us. */
-function isHashOf(rest: Omit<Receipt, 'hash'>, hash: string): boolean {
+/** It says what was said when it was written. What has no canonical form was not written by us. */
+export function isUnaltered({ hash, ...rest }: Receipt): boolean {
   try {
     return hashOf(rest) === hash;
   } catch {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { BankPath } from '@/lib/bank-path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { parseBankPath, type BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import { errnoOf, translating } from './fault';
 
@@ -37,6 +37,11 @@ export async function confine(root: string, path: BankPath | ''): Promise<Confin
     );
   }
   return { root: realRoot, path, absolute, real, exists };
+}
+
+/** The bank path of what a confined path leads to. @throws INVALID_INPUT that is the root itself */
+export function realPathOf({ root, real }: ConfinedPath): BankPath {
+  return parseBankPath(relative(root, real));
 }
 
 /**

@@ -34,6 +34,7 @@ export async function offerDocumentPlan(
   if (bank.readOnly) throw readOnly(bank.root);
   const real = changes.filter(({ base, next }) => !isSameState(base, stateAfter(base, next)));
   if (real.length === 0) throw nothing(changes.map(({ path }) => path));
+  refuseTwice(real);
   await refuseLocks(bank.root, real);
   const shown: ShownChange[] = [];
   for (const change of real) shown.push({ change, bytes: await bytesNow(bank, change) });
@@ -65,6 +66,15 @@ async function bytesNow(bank: Bank, change: DocumentChange): Promise<Buffer | nu
   const now = await readForChange(bank.root, change.path);
   if (!isSameState(now.state, change.base)) throw revisionConflict(change, now.state);
   return now.bytes;
+}
+
+function refuseTwice(changes: readonly DocumentChange[]): void {
+  const seen = new Set<BankPath>();
+  for (const { path } of changes) {
+    const words = `${JSON.stringify(path)} would be changed twice by one plan: it is reached by two names. Name it once.`;
+    if (seen.has(path)) throw failure('INVALID_INPUT', words, { path });
+    seen.add(path);
+  }
 }
 
 /** A lock is broken, never written: what stands in it is its holder's. */

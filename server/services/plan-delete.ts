@@ -18,7 +18,7 @@ export async function planDelete(
   const now = await readForChange(bank.root, input.path);
   const { path, state, isLink } = now;
   if (state === null) throw gone(path);
-  if (isLink) throw link(path);
+  if (isLink) throw link(input.path, path);
   if (input.base != null && input.base !== state.revision) {
     const seen = { revision: input.base, size: 0, mode: 0 };
     throw revisionConflict({ path, base: seen, next: null }, state);
@@ -31,7 +31,7 @@ function gone(path: string) {
   return failure('NOT_FOUND', `There is no document ${JSON.stringify(path)} to remove.`, { path });
 }
 
-function link(path: string) {
-  const words = `${JSON.stringify(path)} is a link. Remove the document it points to, by its own name.`;
+function link(path: string, to: string) {
+  const words = `${JSON.stringify(path)} is a link. Remove the document it points to, by its own name: ${JSON.stringify(to)}.`;
   return failure('INVALID_INPUT', words, { path });
 }

@@ -3,6 +3,7 @@ import type { OfferedPlan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { editOfShown } from '@/server/bank/diff/edit-of-shown';
+import { earlierBytes } from '@/server/bank/earlier-bytes';
 import { readForChange } from '@/server/bank/read-for-change';
 import { planContent } from './plan-content';
 
@@ -23,7 +24,7 @@ export interface EditInput {
 export async function planEdit(bank: Bank, input: EditInput, caller: Caller): Promise<OfferedPlan> {
   const now = await readForChange(bank.root, input.path);
   const { base, merge, reason } = input;
-  const shown = now.state?.revision === base ? now.bytes : await bank.history.read(base);
+  const shown = now.state?.revision === base ? now.bytes : await earlierBytes(bank, now.path, base);
   if (shown === null) throw unknownBase(now.path, base);
   const bytes = editOfShown(shown, input.text);
   return planContent(

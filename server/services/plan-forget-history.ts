@@ -77,7 +77,7 @@ function targetOf(path: string, revision: string, versions: StoredVersion[]): Pl
       const writer = actor === null ? '' : `, ${redactText(actor).text}`;
       return `-${isoOf(atMs)}, ${bytesOf(size ?? 0)}, ${surface}${writer}\n`;
     });
-  const head = `--- history of ${path}\n+++ /dev/null\n@@ ${revision} @@\n`;
+  const head = `--- history of ${JSON.stringify(redactText(path).text)}\n+++ /dev/null\n@@ ${revision} @@\n`;
   return {
     path,
     base: revision,

@@ -80,8 +80,8 @@ async function changeOf(
   version: StoredVersion,
   onlyMissing: boolean,
 ): Promise<DocumentChange | null> {
-  const { path, revision, size, kept } = version;
-  const { state } = await readForChange(bank.root, path);
+  const { revision, size, kept } = version;
+  const { path, state } = await readForChange(bank.root, version.path);
   if (onlyMissing && !isMissing(state, size)) return null;
   if (revision !== null && !kept && state?.revision !== revision) throw notKept(path);
   return { path, base: state, next: keptDocument(bank, version) };

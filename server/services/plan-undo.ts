@@ -5,7 +5,7 @@ import type { Receipt } from '@/lib/receipt';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import type { DocumentChange } from '@/server/bank/document-change';
-import { readJournal } from '@/server/bank/read-journal';
+import { isUnaltered, readJournal } from '@/server/bank/read-journal';
 import { notUndone } from '@/server/bank/not-undone';
 import { recognisedAt } from '@/server/bank/recognised-at';
 import { undoneTarget } from '@/server/bank/undone-target';
@@ -17,6 +17,7 @@ import { planUndoClearing } from './plan-undo-clearing';
  * Plans to take back what a receipt says was done, of an undo too. A document that moved on since is merged: what
  * others wrote stays.
  * @throws NOT_FOUND no such receipt, or a content it needs is gone · REVISION_CONFLICT what others wrote stands in the way
+ * @throws CORRUPT_DOCUMENT the receipt was altered
  * @throws INVALID_INPUT all is as before already, or nothing of it can be taken back
  */
 export async function planUndo(
@@ -55,9 +56,15 @@ async function isOfLocks(bank: Bank, { targets }: Receipt): Promise<boolean> {
 async function findReceipt({ stateDirectory }: Bank, id: string): Promise<Receipt> {
   const { receipts } = await readJournal(stateDirectory);
   const found = receipts.findLast((receipt) => receipt.id === id);
-  if (found) return found;
+  if (found && isUnaltered(found)) return found;
+  if (found) throw altered(id);
   const words = `There is no receipt ${JSON.stringify(id)}. List them with: strongroom receipts`;
   throw failure('NOT_FOUND', words, { receipt: id });
+}
+
+function altered(id: string) {
+  const words = `Receipt ${id} was altered after it was written: what it says is not what was done. Restore versions of the documents instead: strongroom history`;
+  return failure('CORRUPT_DOCUMENT', words, { receipt: id });
 }
 
 function cannot({ id, kind }: Receipt, why: string) {
