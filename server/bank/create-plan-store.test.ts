@@ -72,3 +72,14 @@ test('a thousand plans wait at most; the oldest go first', () => {
   store.take('1', tokens[1] ?? '', me);
   store.take('1000', tokens[1000] ?? '', me);
 });
+
+test("who makes many plans, or large ones, takes nobody else's", () => {
+  const store = createPlanStore();
+  const mine = store.offer({ ...pendingPlan('mine'), heldBytes: 1 << 20 }, me);
+  for (let at = 0; at < 1500; at += 1) store.offer(pendingPlan(`many ${at}`), other);
+  for (let at = 0; at < 5; at += 1) {
+    store.offer({ ...pendingPlan(`large ${at}`), heldBytes: 200 << 20 }, other);
+  }
+  expect(() => store.take('many 0', '', other)).toThrow(required);
+  store.take('mine', mine.token, me);
+});

@@ -13,7 +13,7 @@ interface Offered {
 }
 
 const mostPending = 1000;
-/** Of memory, in all; the oldest go first. */
+/** Of memory, in all. */
 const mostHeldBytes = 512 << 20;
 
 /** @param monotonicMs a clock that only moves forward */
@@ -21,7 +21,8 @@ export function createPlanStore(monotonicMs: () => number = () => performance.no
   const offered = new Map<string, Offered>();
   return {
     offer(pending, caller) {
-      forgetExpired(offered, monotonicMs(), pending.heldBytes);
+      forgetExpired(offered, monotonicMs());
+      makeRoom(offered, { callerId: caller.id, heldBytes: pending.heldBytes });
       const token = randomBytes(24).toString('base64url');
       offered.set(pending.plan.id, {
         pending,
@@ -48,15 +49,40 @@ function hashOf(token: string, digest: string): Buffer {
   return createHash('sha256').update(`${token}\n${digest}`).digest();
 }
 
-/** Expired ones are kept a while longer, so that their caller is told why; then the oldest go. */
-function forgetExpired(offered: Map<string, Offered>, now: number, coming: number): void {
-  let held = coming;
-  for (const { pending } of offered.values()) held += pending.heldBytes;
-  for (const [id, { expiresAtMonotonic, pending }] of offered) {
-    const old = now > expiresAtMonotonic + tokenLifetimeMs;
-    if (!old && offered.size < mostPending && held <= mostHeldBytes) continue;
-    offered.delete(id);
-    held -= pending.heldBytes;
+/** Expired ones are kept a while longer, so that their caller is told why. */
+function forgetExpired(offered: Map<string, Offered>, now: number): void {
+  for (const [id, { expiresAtMonotonic }] of offered) {
+    if (now > expiresAtMonotonic + tokenLifetimeMs) offered.delete(id);
+  }
+}
+
+interface Coming {
+  callerId: string;
+  heldBytes: number;
+}
+
+/** The oldest of whoever has the most goes: who makes many plans takes nobody else's. */
+function makeRoom(offered: Map<string, Offered>, coming: Coming): void {
+  for (;;) {
+    const callers = new Map([[coming.callerId, { plans: 1, bytes: coming.heldBytes }]]);
+    const sum = { plans: 1, bytes: coming.heldBytes };
+    for (const { callerId, pending } of offered.values()) {
+      const own = callers.get(callerId) ?? { plans: 0, bytes: 0 };
+      for (const one of [own, sum]) {
+        one.plans += 1;
+        one.bytes += pending.heldBytes;
+      }
+      callers.set(callerId, own);
+    }
+    const over = sum.bytes > mostHeldBytes ? 'bytes' : sum.plans > mostPending ? 'plans' : null;
+    if (over === null) return;
+    const [most] = [...callers].sort(([, one], [, other]) => other[over] - one[over]);
+    const oldest = [...offered].find(
+      ([, { callerId, pending }]) =>
+        callerId === most?.[0] && (over === 'plans' || pending.heldBytes > 0),
+    );
+    if (oldest === undefined) return;
+    offered.delete(oldest[0]);
   }
 }
 

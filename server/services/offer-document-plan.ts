@@ -43,7 +43,9 @@ export async function offerDocumentPlan(
     shown,
     warnings.map((words) => redactText(words).text),
   );
-  const heldBytes = real.reduce((sum, { next }) => sum + (next?.heldBytes ?? 0), 0);
+  const heldBytes =
+    real.reduce((sum, { next }) => sum + (next?.heldBytes ?? 0), 0) +
+    plan.targets.reduce((sum, { diff }) => sum + 2 * diff.length, 0);
   return bank.plans.offer(
     {
       plan,
