@@ -144,7 +144,3 @@ test('a file system that gave other permissions than were asked for does not pas
   expect(textAt('b.md')).toBe('new b.md');
   expect(statSync(join(root, 'a.md')).mode & 0o777).toBe(0o640);
 });
-
-test('pruning leaves what a change that was interrupted needs', async () => {
-  await interrupted({ 'a.md': 'new', 'b.md': 'old' });
-});

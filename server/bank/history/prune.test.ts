@@ -137,3 +137,21 @@ function isInFiles(state: string, bytes: Buffer): boolean {
 function isIn(file: Buffer, bytes: Buffer): boolean {
   return file.includes(bytes.subarray(0, 32));
 }
+
+test('what no document ever had grows as old as the rest: an undo, or an interrupted change, may want it', async () => {
+  const { state, history, put } = fresh();
+  await put('a', text('a1'), 1);
+  const large = randomBytes(1 << 17);
+  await history.keep([text('record of a lock'), large]);
+  const file = sqliteFile(historyPath(state), historySchema);
+  const day = Date.now() - 86_400_000;
+  await file.write((sql) => sql.run('UPDATE content SET keptAt = ?', [day]));
+  file.close();
+  await history.prune(bounds);
+  expect(await isThere(history, large)).toBe(true);
+  await history.prune({ ...bounds, maxBytes: 1 });
+  expect(await isThere(history, large)).toBe(false);
+  expect(await isThere(history, text('record of a lock'))).toBe(true);
+  await history.prune({ ...bounds, olderThanMs: day + 1 });
+  expect(await isThere(history, text('record of a lock'))).toBe(false);
+});

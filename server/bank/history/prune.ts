@@ -23,8 +23,10 @@ export interface Pruned {
 /** In one turn. */
 const documentsAtOnce = 100;
 const removedAtOnce = 32;
-/** What was stored so long ago and has no name never gets one. */
+/** A piece that was stored so long ago and has no name never gets one. */
 const nameWithinMs = 3_600_000;
+/** Nor does a content of so many bytes: where room is wanted it goes. */
+const largeUnnamed = 1 << 16;
 
 /**
  * Makes room: by age, then by size. What documents hold now, the only copy of a document removed lately, and what is
@@ -44,8 +46,12 @@ export async function pruneHistory(file: SqliteFile, bounds: PruneBounds): Promi
   const old = expired(ageing, bounds.olderThanMs);
   await removeContents(file, old);
   await removeVersions(file, ageing.tooOld);
-  await sweep(file, Date.now() - nameWithinMs);
+  await sweepUnnamed(file, bounds.olderThanMs);
+  await sweepChunks(file, Date.now() - nameWithinMs);
   for (const revision of old) ageing.contents.delete(revision);
+  if (((await file.read(usedBytes)) ?? 0) > bounds.maxBytes) {
+    await sweepUnnamed(file, Date.now() - nameWithinMs, largeUnnamed);
+  }
   const { removed, isOver } = await shrink(file, expendable(ageing), bounds.maxBytes);
   return { contents: old.length + removed, versions: ageing.tooOld.length, isOver };
 }
@@ -89,15 +95,22 @@ async function removeVersions(file: SqliteFile, ids: readonly number[]): Promise
   }
 }
 
-/** What was kept for a change that never came. */
-async function sweep(file: SqliteFile, beforeMs: number): Promise<void> {
+/**
+ * What no document ever had: records of cleared locks, which their undo needs, and what was kept for a change, which
+ * may have been interrupted and wait to be ended. They grow as old as everything.
+ */
+async function sweepUnnamed(file: SqliteFile, beforeMs: number, smallest = 0): Promise<void> {
   const unnamed =
-    'SELECT revision FROM content WHERE keptAt < ? AND NOT EXISTS (SELECT 1 FROM version WHERE version.revision = content.revision)';
-  const found = await file.read((sql) => sql.all(unnamed, [beforeMs]));
+    'SELECT revision FROM content WHERE keptAt < ? AND size >= ? AND NOT EXISTS (SELECT 1 FROM version WHERE version.revision = content.revision)';
+  const found = await file.read((sql) => sql.all(unnamed, [beforeMs, smallest]));
   await removeContents(
     file,
     (found ?? []).map(({ revision }) => String(revision)),
   );
+}
+
+/** Stored for contents that never came. */
+async function sweepChunks(file: SqliteFile, beforeMs: number): Promise<void> {
   const orphans =
     'SELECT id FROM chunk WHERE keptAt < ? AND NOT EXISTS (SELECT 1 FROM part WHERE part.chunk = chunk.id)';
   await file.write((sql) =>
