@@ -19,7 +19,7 @@ import { Settling } from './settling';
 import { VersionQueue, type QueuedVersion } from './version-queue';
 import { writerOf } from './writer-of';
 
-const usualHoldLimit = 256 << 20;
+const usualHoldLimit = 64 << 20;
 /** Who wrote is asked so often in a second: of a thousand files that change together one writer tells enough. */
 const mostWritersAsked = 10;
 

@@ -43,7 +43,8 @@ export class HeldBaseline {
 
   /** Null when it was done within the turn. */
   hold(document: Omit<HeldDocument, 'deflated'>, bytes: Buffer): Promise<void> | null {
-    const enter = (piece: Buffer) => this.enter({ ...document, deflated: [piece] });
+    // A copy: what packing gives is a part of 16 KiB that would be held as a whole.
+    const enter = (piece: Buffer) => this.enter({ ...document, deflated: [Buffer.from(piece)] });
     if (bytes.length > smallBytes) return deflated(bytes, { level }).then(enter);
     enter(deflateRawSync(bytes, { level }));
     return null;
