@@ -7,6 +7,8 @@ import { PlanTargetRow } from './plan-target-row';
 import { fateOf, fateWords, fates } from './target-fate';
 
 const rowsAtOnce = 100;
+/** More than this many scroll by themselves: what is asked below them stays near. */
+const longList = 12;
 /** Up to this many show their change without being asked. */
 const openAtOnce = 3;
 
@@ -15,12 +17,16 @@ export function PlanTargets({ plan }: { plan: Plan }) {
   const { kind, targets } = plan;
   const [rows, setRows] = useState(rowsAtOnce);
   const left = targets.length - rows;
+  const scrolls = targets.length > longList;
   return (
     <div className="flex min-w-0 flex-col gap-2">
       {targets.length > 1 && <p className="tabular text-ink-soft">{summaryOf(plan)}</p>}
       <ul
         aria-label="What changes"
-        className={targets.length > openAtOnce ? 'divide-y border-y' : 'flex flex-col gap-3'}
+        tabIndex={scrolls ? 0 : undefined}
+        className={`${targets.length > openAtOnce ? 'divide-y border-y' : 'flex flex-col gap-3'} ${
+          scrolls ? 'max-h-[50dvh] overflow-auto' : ''
+        }`}
       >
         {targets.slice(0, rows).map((target) => (
           <PlanTargetRow

@@ -67,8 +67,8 @@ export function PlanView(props: PlanViewProps) {
   return (
     <>
       <div className="flex flex-col gap-4 p-4">
-        <PlanTargets plan={plan} />
         {warnings.length > 0 && <Warnings warnings={warnings} />}
+        <PlanTargets plan={plan} />
         {children}
         {refusal}
         {command && (
