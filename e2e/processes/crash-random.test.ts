@@ -33,7 +33,7 @@ test('600 writers killed at random moments: nothing acknowledged is lost, reader
   expect(sum('kills')).toBe(600);
   expect(sum('acknowledged')).toBeGreaterThan(600);
   for (const directory of directories) await sweepsAll(root, directory);
-}, 300_000);
+}, 600_000);
 
 async function told(reader: Program): Promise<{ reads: number; wrong: string[] }> {
   reader.hush();

@@ -38,7 +38,7 @@ export async function killWriters(
   const logged: number[] = [];
   let last = 0;
   while (tally.kills < kills && tally.wrong.length === 0) {
-    const words = await killedSomewhere([program, directory], 20);
+    const words = await killedSomewhere([program, directory], 8, 1 + Math.floor(Math.random() * 5));
     const [first, ...done] = words;
     if (first !== 'ready') tally.wrong.push(`instead of ready: ${first}`);
     tally.kills += 1;
