@@ -6,6 +6,7 @@ import { lookAt, type EntryFacts } from '@/server/disk/entry';
 import { readUpTo } from '@/server/disk/read';
 import type { DocumentState, NextDocument } from './document-change';
 import { revisionOf } from './history/keep-content';
+import { revisionInTurns } from './history/pieces-of';
 
 /** A document as it stands, read whole: what a change is based on. */
 export interface DocumentNow {
@@ -35,7 +36,7 @@ export async function readForChange(root: string, text: string): Promise<Documen
   const found = await readWhole(place);
   if (found === null) return { path, place, state: null, bytes: null, facts: null, isLink };
   const { bytes, facts } = found;
-  const state = { revision: revisionOf(bytes), size: bytes.length, mode: facts.mode };
+  const state = { revision: await revisionInTurns(bytes), size: bytes.length, mode: facts.mode };
   return { path, place, state, bytes, facts, isLink };
 }
 

@@ -29,6 +29,25 @@ export function changedWindow(before: Buffer, after: Buffer): ChangedWindow {
   };
 }
 
+/**
+ * The beginnings of two texts up to some way into what differs, in whole lines, where that is too much to be gone
+ * through; null where it is not.
+ */
+export function beginningsOf(
+  before: Buffer,
+  after: Buffer,
+): { before: Buffer; after: Buffer } | null {
+  const head = commonHead(before, after);
+  const tail = commonTail(before, after, head);
+  if (before.length + after.length - 2 * (head + tail) <= mostDiffering) return null;
+  const cut = (bytes: Buffer) => bytes.subarray(0, lineEndUpTo(bytes, head, beginning));
+  return { before: cut(before), after: cut(after) };
+}
+
+/** Bytes of both: to line up more holds up everybody for too long. */
+const mostDiffering = 4 << 20;
+const beginning = 96 * 1024;
+
 export function linesOf(bytes: Buffer): string[] {
   const lines = bytes.toString('utf8').split('\n');
   const last = lines.pop() ?? '';

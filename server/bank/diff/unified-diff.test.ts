@@ -93,3 +93,15 @@ test('what the diff says makes the one text the other, whatever the texts', () =
     { numRuns: 300 },
   );
 });
+
+test('where megabytes differ the beginning is shown, at its true line, and how much there is', () => {
+  const same = 'same\n'.repeat(1000);
+  const lines = (word: string) => same + `${word} of a document that is long\n`.repeat(100_000);
+  const diff = diffOf(lines('line'), lines('words'));
+  expect(diff).toContain('@@ -998,');
+  expect(diff).toContain('\n-line of a');
+  expect(diff).toContain('\n+words of a');
+  expect(diff).toMatch(
+    /\n\\ Only the beginning is shown, of \d+ bytes before, \d+ bytes after\.\n$/,
+  );
+});

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { redactText } from '@/server/redaction/redact';
-import { changedWindow } from './changed-window';
+import { beginningsOf, changedWindow } from './changed-window';
 import { lineEdits, type LineEdit } from './line-edits';
 import { shownLines, spokenLine } from './shown-lines';
 
@@ -20,6 +20,14 @@ export function unifiedDiff(path: string, before: Buffer | null, after: Buffer |
   if (!isText(from) || !isText(to)) {
     return `${head}\\ Not text: ${sizeOf(before)} before, ${sizeOf(after)} after.\n`;
   }
+  const cut = beginningsOf(from, to);
+  const rest = cut
+    ? `\\ Only the beginning is shown, of ${sizeOf(before)} before, ${sizeOf(after)} after.\n`
+    : '';
+  return head + hunksText(cut?.before ?? from, cut?.after ?? to) + rest;
+}
+
+function hunksText(from: Buffer, to: Buffer): string {
   const window = changedWindow(from, to);
   const hunks = hunksOf(lineEdits(window), window.before.length);
   const wanted = (side: Side) => hunks.map((hunk) => hunk[side]);
@@ -27,7 +35,7 @@ export function unifiedDiff(path: string, before: Buffer | null, after: Buffer |
     before: shownLines(window.before, wanted('before')),
     after: shownLines(window.after, wanted('after')),
   };
-  return head + joined(hunks.flatMap((hunk) => linesOfHunk(hunk, window.skipped, shown)));
+  return joined(hunks.flatMap((hunk) => linesOfHunk(hunk, window.skipped, shown)));
 }
 
 /** As git tells it: a NUL near the beginning is no text. */

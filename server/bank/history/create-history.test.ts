@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { BankPath } from '@/lib/bank-path';
 import { unconfined } from '@/server/disk/confine';
-import { createHistory } from './create-history';
+import { sqliteFile } from '@/server/disk/sqlite-file';
+import { createHistory, historyPath } from './create-history';
 import type { NewVersion } from './history';
 import { revisionOf } from './keep-content';
+import { historySchema } from './schema';
 
 function fresh() {
   const place = mkdtempSync(join(tmpdir(), 'strongroom history '));
@@ -133,4 +135,22 @@ test('a file that is not ours in its place is refused, and left as it is', async
   writeFileSync(join(state, 'history.db'), 'no database');
   await expect(history.versions(path)).rejects.toMatchObject({ code: 'CORRUPT_DOCUMENT' });
   await expect(history.record([version('a')])).rejects.toMatchObject({ code: 'CORRUPT_DOCUMENT' });
+});
+
+test('a content of megabytes is stored piece by piece, and what says another size than it has is damaged', async () => {
+  const { state, history } = fresh();
+  const large = randomBytes(3 << 20);
+  const [revision = ''] = await history.keep([large]);
+  expect(revision).toBe(revisionOf(large));
+  expect((await history.read(revision))?.equals(large)).toBe(true);
+  const [empty = ''] = await history.keep([Buffer.alloc(0)]);
+  expect(await history.read(empty)).toEqual(Buffer.alloc(0));
+  const file = sqliteFile(historyPath(state), historySchema);
+  for (const size of [large.length - 1, large.length + 1, -1, 2 ** 50]) {
+    await file.write((sql) =>
+      sql.run('UPDATE content SET size = ? WHERE revision = ?', [size, revision]),
+    );
+    await expect(history.read(revision), String(size)).rejects.toThrow(/damaged|too large/);
+  }
+  file.close();
 });

@@ -8,6 +8,7 @@ import { prepareStateDirectory, refuseLink } from '../state-directory';
 import { forgetContents, usesOfContents } from './forget';
 import type { Content, History, NewVersion } from './history';
 import { cutContent, keepStream, storeContent, type CutContent } from './keep-content';
+import { piecesOf } from './pieces-of';
 import { pruneHistory } from './prune';
 import { readContent } from './read-content';
 import { recentVersions } from './recent-versions';
@@ -23,14 +24,18 @@ export function createHistory(stateDirectory: string): History {
     keep: async (contents) => (await store(file, contents.map(bare))).revisions,
     record: async (versions) => (await store(file, versions.map(described))).ids,
     async recordFile(place, version) {
-      const cut = await keepStream(file, streamChunks(place));
-      const mode = (await lookAt(place.real))?.mode ?? null;
-      await storeCut(file, [{ version: { ...version, mode, content: null }, cut }]);
-      return cut.revision;
+      for (let tries = 1; tries <= mostTries; tries += 1) {
+        const cut = await keepStream(file, streamChunks(place));
+        const mode = (await lookAt(place.real))?.mode ?? null;
+        const item = { version: { ...version, mode, content: null }, cut };
+        if ((await storeCut(file, [item])) !== null) return cut.revision;
+      }
+      throw unsteady();
     },
     async recordStream(pieces, version) {
       const cut = await keepStream(file, pieces);
-      await storeCut(file, [{ version: { ...version, content: null }, cut }]);
+      const item = { version: { ...version, content: null }, cut };
+      if ((await storeCut(file, [item])) === null) throw unsteady();
       return cut.revision;
     },
     read: (revision) => readContent(file, revision),
@@ -105,9 +110,15 @@ async function store(file: SqliteFile, items: readonly Item[]): Promise<Stored> 
   }
 }
 
+/** Its pieces are stored at once: all in one transaction would hold up everybody for as long as it takes. */
+const largeBytes = 2 << 20;
+
 async function cutItem(file: SqliteFile, { content, version }: Item): Promise<CutItem> {
-  const isAtHand = content !== null && 'bytes' in content;
-  return { version, cut: isAtHand ? await cutContent(file, content.bytes) : null };
+  if (content === null || !('bytes' in content)) return { version, cut: null };
+  const { bytes } = content;
+  const isLarge = bytes.length > largeBytes;
+  const cut = isLarge ? await keepStream(file, piecesOf(bytes)) : await cutContent(file, bytes);
+  return { version, cut };
 }
 
 /** All in one transaction; null when a chunk that was there is gone: cut again. */

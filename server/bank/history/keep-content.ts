@@ -23,7 +23,7 @@ interface Chunk {
 }
 
 /** Stored at once, so that memory and the turn stay small. */
-const batchBytes = 4 << 20;
+const batchBytes = 1 << 20;
 
 /** Cuts bytes at hand. Stores nothing yet: `storeContent` does, in one transaction with what is said of it. */
 export async function cutContent(file: SqliteFile, bytes: Buffer): Promise<CutContent> {

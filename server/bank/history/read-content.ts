@@ -1,37 +1,49 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { failure } from '@/lib/errors';
 import type { SqliteFile } from '@/server/disk/sqlite-file';
-import { revisionOf } from './keep-content';
 import { largestChunk } from './split';
 
 const inflate = promisify(inflateRaw);
 
 /** Taken out of the store in one turn. */
-const chunksAtOnce = 64;
+const chunksAtOnce = 32;
+/** Beyond, a content is not taken into memory as a whole. */
+const largest = 1 << 30;
 
 /** The bytes of a revision, checked against it; null when they are not kept. @throws CORRUPT_DOCUMENT */
 export async function readContent(file: SqliteFile, revision: string): Promise<Buffer | null> {
   const found = await file.read((sql) => sql.all(findContent, [revision])[0] ?? null);
   if (found === null) return null;
-  const pieces: Buffer[] = [];
-  for (;;) {
+  const size = Number(found['size']);
+  if (size < 0 || size > largest) throw tooLarge(revision);
+  const bytes = Buffer.allocUnsafeSlow(size);
+  const hash = createHash('sha256');
+  let filled = 0;
+  for (let position = 0; ; position += chunksAtOnce) {
     const rows = await file.read((sql) =>
-      sql.all(findParts, [found['id'] ?? null, pieces.length, chunksAtOnce]),
+      sql.all(findParts, [found['id'] ?? null, position, chunksAtOnce]),
     );
-    pieces.push(
-      ...(await Promise.all((rows ?? []).map((row) => inflated(row['deflated'], revision)))),
-    );
-    if ((rows ?? []).length < chunksAtOnce) break;
+    const pieces = (rows ?? []).map((row) => inflated(row['deflated'], revision));
+    for (const piece of await Promise.all(pieces)) {
+      if (filled + piece.length > size) throw damaged(revision);
+      hash.update(piece);
+      filled += piece.copy(bytes, filled);
+    }
+    if (pieces.length < chunksAtOnce) break;
   }
-  const bytes = Buffer.concat(pieces);
-  if (revisionOf(bytes) !== revision) throw damaged(revision);
-  return bytes;
+  const isWhole = filled === size && `sha256:${hash.digest('hex')}` === revision;
+  if (isWhole) return bytes;
+  // Forgotten or pruned while it was read.
+  const isGone = (await file.read((sql) => sql.all(findContent, [revision]).length)) === 0;
+  if (isGone) return null;
+  throw damaged(revision);
 }
 
-const findContent = 'SELECT id FROM content WHERE revision = ?';
+const findContent = 'SELECT id, size FROM content WHERE revision = ?';
 const findParts =
-  'SELECT deflated FROM part JOIN chunk ON chunk.id = part.chunk WHERE content = ? ORDER BY position LIMIT ?3 OFFSET ?2';
+  'SELECT deflated FROM part JOIN chunk ON chunk.id = part.chunk WHERE content = ?1 AND position >= ?2 ORDER BY position LIMIT ?3';
 
 /** Never more than a chunk may have: a forged one could swell to gigabytes. */
 async function inflated(value: unknown, revision: string): Promise<Buffer> {
@@ -40,6 +52,11 @@ async function inflated(value: unknown, revision: string): Promise<Buffer> {
   } catch (error) {
     throw damaged(revision, error);
   }
+}
+
+function tooLarge(revision: string) {
+  const words = `The history's copy of ${revision} is over ${largest >> 20} MiB: too large to be read as a whole.`;
+  return failure('STORAGE_FAULT', words, { revision });
 }
 
 function damaged(revision: string, cause?: unknown) {
