@@ -8,6 +8,7 @@ const shortcuts: { keys: string[]; does: string }[] = [
   { keys: ['j'], does: 'Next row' },
   { keys: ['k'], does: 'Previous row' },
   { keys: ['Enter'], does: 'Open the row' },
+  { keys: ['Ctrl S'], does: 'Review what is edited' },
   { keys: ['Esc'], does: 'Close what is open' },
   { keys: ['?'], does: 'Show this list' },
 ];
