@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { BankEvent, EventNoun } from '@/lib/event';
+import { shareRuns } from '@/lib/share-runs';
 import type { AppRouter } from '@/server/trpc/router';
 
 /** Turns events into questions asked again: the queries of that noun, of that bank. */
@@ -22,7 +23,22 @@ export function invalidate(
   for (const bank of banks) void ask(client, trpc.banks.overview.pathKey()[0], bank);
 }
 
+/**
+ * While an answer is under way the next question waits for it, and one question serves all events until then: a
+ * thousand files that change at once would otherwise cancel each answer before it came.
+ */
 function ask(client: QueryClient, path: string[], bank: string) {
+  const asked = asking.get(client) ?? new Map<string, () => Promise<void>>();
+  asking.set(client, asked);
+  const key = `${path.join('.')} ${bank}`;
+  const run = asked.get(key) ?? shareRuns(() => askAgain(client, path, bank));
+  asked.set(key, run);
+  return run();
+}
+
+const asking = new WeakMap<QueryClient, Map<string, () => Promise<void>>>();
+
+function askAgain(client: QueryClient, path: string[], bank: string): Promise<void> {
   return client.invalidateQueries({
     predicate: ({ queryKey: [name, asked] }) =>
       Array.isArray(name) &&
