@@ -31,22 +31,22 @@ export function LossAlert({ bank, loss }: { bank: string; loss: Loss }) {
       <FileX2 aria-hidden className="mt-0.5 size-4 shrink-0 text-broken" />
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-          <div className="min-w-0">
-            <p className="font-strong">{titleOf(loss)}</p>
+          <div className="min-w-0 flex-1 basis-80">
+            <p className="font-strong">{titleOf(loss)} from outside</p>
             <p className="text-ink-soft">
-              <Time at={at} full />, from outside
+              <Time at={at} full />,{' '}
               {actor === null ? (
-                ': who did it is not known'
+                'by nobody that is known'
               ) : (
                 <>
-                  , by <VisibleText text={actor} />
+                  by <VisibleText text={actor} />
                 </>
               )}
               . {missing === 1 ? '1 is' : `${countOf(missing)} are`} still missing; all that was
               recorded of {missing === 1 ? 'it' : 'them'} is kept.
             </p>
           </div>
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="-ml-2.5 flex flex-wrap items-center gap-2 sm:ml-0">
             <AppLink
               href={`${hrefOf(bank, { path: '/time' })}?${new URLSearchParams({ at: id })}`}
               className="inline-flex min-h-7 items-center rounded px-2.5 text-accent underline underline-offset-2"

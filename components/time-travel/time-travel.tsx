@@ -45,6 +45,8 @@ export function TimeTravel({ bank, recorded: { steps, hasOlder } }: TimeTravelPr
     setChosen(next);
   };
   const error = moment.error ?? comparison.error;
+  // Before it was compared nobody knows what is the same.
+  const isKnown = moment.data !== undefined && comparison.data !== undefined;
   return (
     <>
       <PageHeader
@@ -67,8 +69,8 @@ export function TimeTravel({ bank, recorded: { steps, hasOlder } }: TimeTravelPr
           onRetry={() => void Promise.all([moment.refetch(), comparison.refetch()])}
         />
       )}
-      {!moment.data && !error && <Skeleton label="the documents" rows={8} />}
-      {moment.data && !error && (
+      {!isKnown && !error && <Skeleton label="the documents" rows={8} />}
+      {isKnown && !error && (
         <div className="flex min-h-0 flex-1">
           <div className={`flex min-h-0 min-w-0 flex-1 ${open ? 'max-lg:hidden' : ''}`}>
             {visible.length > 0 ? (
