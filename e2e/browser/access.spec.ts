@@ -70,7 +70,7 @@ test.describe('at 360 pixels', () => {
 
   test('the menu leads to every place', async ({ page, server }) => {
     await page.goto(placeUrl(server, await server.bank('demo'), ''));
-    for (const place of ['Documents', 'Locks', 'Activity', 'Overview']) {
+    for (const place of ['Documents', 'Locks', 'History', 'Activity', 'Overview']) {
       await page.getByRole('button', { name: 'Menu' }).click();
       await page
         .getByRole('dialog')
