@@ -35,7 +35,7 @@ async function dieHolding(root: string, path: string): Promise<void> {
 }
 
 test.each([{ locks: { aiconfig: 'mkdir' } }, { locks: { aiconfig: 'hard-link-json' } }])(
-  'a lock whose holder was killed is broken by the next who needs it, with a receipt: %j',
+  'a lock whose holder was killed is broken by the next who needs it, with a receipt that can be undone: %j',
   async (settings) => {
     const root = newBank(settings);
     await dieHolding(root, preferences);
@@ -46,6 +46,8 @@ test.each([{ locks: { aiconfig: 'mkdir' } }, { locks: { aiconfig: 'hard-link-jso
     expect(receipt).toMatchObject({ kind: 'clear-lock', surface: 'acquire' });
     expect(receipt?.targets).toHaveLength(1);
     expect(await locksOf(root)).toEqual([]);
+    await jsonOf<Receipt>(['undo', receipt?.id ?? '', '--yes', '--root', root]);
+    expect((await locksOf(root)).map(({ verdict }) => verdict)).toEqual(['stale']);
   },
 );
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { BankPath } from '@/lib/bank-path';
 import { parseBankPath } from '@/lib/bank-path';
 import { failure, isStrongroomError } from '@/lib/errors';
+import { plural } from '@/lib/format';
 import { planKinds } from '@/lib/plan';
 import { surfaces } from '@/lib/receipt';
 import { writeAtomically } from '@/server/disk/atomic-write';
@@ -79,13 +80,20 @@ export async function readIntent(stateDirectory: string): Promise<ApplyIntent | 
 }
 
 /** Durable when it returns. Only under the journal's lock. */
-export function writeIntent(
+export async function writeIntent(
   stateDirectory: string,
   { entry, changes }: ApplyIntent,
   fence: () => void,
 ): Promise<void> {
-  const text = JSON.stringify({ v: 1, entry, changes });
-  return writeAtomically(intentPath(stateDirectory), Buffer.from(text), { fence });
+  const bytes = Buffer.from(JSON.stringify({ v: 1, entry, changes }));
+  if (bytes.length > largest) throw tooMany(changes.length);
+  return writeAtomically(intentPath(stateDirectory), bytes, { fence });
+}
+
+/** What could not be read again would be in the way for ever. */
+function tooMany(count: number) {
+  const words = `${plural(count, 'document')} are too many to be changed as one. Nothing was changed; make it several changes.`;
+  return failure('INVALID_INPUT', words, { documents: count });
 }
 
 export async function clearIntent(stateDirectory: string): Promise<void> {

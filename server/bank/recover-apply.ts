@@ -1,7 +1,11 @@
+import { dirname } from 'node:path';
 import { failure, isStrongroomError, type StrongroomError } from '@/lib/errors';
 import { plural } from '@/lib/format';
 import { rootInPlace } from '@/server/disk/confine';
 import { crashPoint } from '@/server/disk/crash-points';
+import { syncDirectory } from '@/server/disk/durable';
+import { lookAtSync } from '@/server/disk/entry';
+import { translating } from '@/server/disk/fault';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { Held } from '@/server/locks/acquire/watch-grip';
 import { clearIntent, intentPath, readIntent, type ApplyIntent } from './apply-intent';
@@ -79,6 +83,7 @@ async function endIntent(
   if (begun && isOurs && (await areKept(bank, missing, 'after'))) {
     await replaceDocuments(towards(bank, missing, 'after'), fence);
     crashPoint('apply:replaced');
+    await syncPlaces(found);
     await keepStanding(bank, found);
     await completeApply(bank, intent, append);
     return 'finished';
@@ -86,6 +91,7 @@ async function endIntent(
   const back = found.filter((one) => isNew(one) && !isOld(one));
   if (!(await areKept(bank, back, 'before'))) throw nothingKept(back);
   await replaceDocuments(towards(bank, back, 'before'), fence);
+  await syncPlaces(found);
   await clearIntent(bank.stateDirectory);
   return 'rolled-back';
 }
@@ -111,6 +117,15 @@ async function keepStanding({ history }: Bank, found: readonly Found[]): Promise
     if (now?.bytes && !(await history.has(now.state?.revision ?? ''))) {
       await history.keep([now.bytes]);
     }
+  }
+}
+
+/** What is seen in place may have been put there a moment before the crash: a power cut would still take it back. */
+async function syncPlaces(found: readonly Found[]): Promise<void> {
+  const directories = found.flatMap(({ now }) => (now === null ? [] : dirname(now.place.real)));
+  for (const directory of new Set(directories)) {
+    if (lookAtSync(directory) === null) continue;
+    await translating('sync', directory, () => syncDirectory(directory));
   }
 }
 

@@ -134,7 +134,7 @@ class File implements SqliteFile {
 
   private busy(cause: unknown) {
     const seconds = Math.round(this.patienceMs / 1000);
-    const text = `${JSON.stringify(this.path)} was in use by another process for ${seconds} s. Nothing was changed; try again.`;
+    const text = `${JSON.stringify(this.path)} was in use by another process for ${seconds} s; try again.`;
     return failure('LOCK_HELD', text, { path: this.path }, cause);
   }
 

@@ -10,6 +10,8 @@ import type { AppendReceipt, NewReceipt } from '@/server/bank/journal';
 import type { BreakBound } from '@/server/locks/acquire/acquire-options';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { breakIfStale } from '@/server/locks/breaking/break';
+import { keepLockRecord } from '@/server/bank/keep-lock-record';
+import type { JudgedLock } from '@/server/locks/judging/judge-record';
 import { judgeLock } from '@/server/locks/judging/judge-lock';
 import { thisMachine } from '@/server/locks/judging/machine';
 
@@ -25,7 +27,7 @@ export async function breakWhenStale(
   const judged = await judgeLock(lockPath, thisMachine());
   if (judged?.verdict !== 'stale') return false;
   try {
-    return await breakRecorded(bank, lockPath, judged.evidence, bound);
+    return await breakRecorded(bank, lockPath, judged, bound);
   } catch (error) {
     if (isStrongroomError(error)) return false;
     throw error;
@@ -38,11 +40,12 @@ const longestMs = 5000;
 function breakRecorded(
   bank: Bank,
   lockPath: string,
-  evidence: readonly string[],
+  { text, evidence }: Pick<JudgedLock, 'text' | 'evidence'>,
   { timeoutMs, signal }: BreakBound,
 ): Promise<boolean> {
   const path = relative(bank.root, lockPath);
   const breakIt = async (append: AppendReceipt) => {
+    await keepLockRecord(bank, text);
     const broken = await breakIfStale(lockPath);
     if (broken === null) return false;
     await record(append, {

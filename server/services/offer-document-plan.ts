@@ -34,6 +34,7 @@ export async function offerDocumentPlan(
   if (bank.readOnly) throw readOnly(bank.root);
   const real = changes.filter(({ base, next }) => !isSameState(base, stateAfter(base, next)));
   if (real.length === 0) throw nothing(changes.map(({ path }) => path));
+  if (real.length > mostDocuments) throw tooMany(real.length);
   refuseTwice(real);
   await refuseLocks(bank.root, real);
   const shown: ShownChange[] = [];
@@ -56,6 +57,14 @@ export async function offerDocumentPlan(
     },
     caller,
   );
+}
+
+/** What a receipt can tell. */
+const mostDocuments = 100_000;
+
+function tooMany(count: number) {
+  const words = `The plan would change ${count} documents; one plan changes ${mostDocuments} at most. Name some of them.`;
+  return failure('INVALID_INPUT', words, { documents: count });
 }
 
 function stateAfter(base: DocumentChange['base'], next: DocumentChange['next']) {
