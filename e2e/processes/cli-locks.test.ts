@@ -37,6 +37,8 @@ const planOf = (pid: number) => ({
       base: revision,
       next: emptyRevision,
       diff: expect.stringMatching(RegExp(`^--- a/tasks.json.lock\n[^]*\n-\\{.*"pid":${pid}\\b`)),
+      changes: null,
+      mode: null,
     },
   ],
   warnings: [words],
