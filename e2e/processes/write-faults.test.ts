@@ -111,7 +111,10 @@ test.each([0, 1])(
     const { step, left } = plant();
     const kinds = ['write', 'append', 'remove', 'mode'] as const;
     const tight = kinds.map((kind) => step(kind, { text: '600', descriptors }));
-    const input = JSON.stringify({ steps: [...tight, step('write')], warmUp: warmed(step) });
+    const input = JSON.stringify({
+      steps: [...tight, step('write', { waits: true })],
+      warmUp: warmed(step),
+    });
     const script = 'ulimit -n 64; exec "$0" "$@"';
     const program = startProgram('bash', ['-c', script, process.execPath, peer, input]);
     await program.until('ready');
@@ -126,6 +129,7 @@ test.each([0, 1])(
     );
     expect(said).toEqual(faults);
     if (descriptors === 0) expect(left()).toEqual(['old\n', 'state.json']);
+    program.say('on');
     expect(await program.line()).toBe('done');
     expect(left()).toEqual(['new', 'state.json']);
   },

@@ -21,6 +21,8 @@ export interface DurableStep {
   patienceMs?: number;
   /** So many descriptors are left to it, once it has its lock. */
   descriptors?: number;
+  /** Not before another line on stdin. */
+  waits?: boolean;
 }
 
 const { steps, warmUp } = JSON.parse(process.argv[2] ?? '') as {
@@ -37,6 +39,7 @@ if (warmUp) {
 console.log('ready');
 await once(process.stdin, 'data');
 for (const step of steps) {
+  if (step.waits) await once(process.stdin, 'data');
   try {
     await take(step);
     console.log('done');
