@@ -79,7 +79,7 @@ test('whatever is changed, undoing it leaves every byte as it was, and undoing t
       expect(documentsIn(bank.root)).toEqual(after);
       await bank.close();
     }),
-    { numRuns: 8, seed: 4 },
+    { numRuns: 4, seed: 4 },
   );
 });
 

@@ -76,9 +76,17 @@ async function lastReceipt(path: string): Promise<Receipt | null> {
     const { bytes } = await readRange(unconfined(path), start, size - start);
     const lines = bytes.toString('utf8').split('\n');
     if (start > 0) lines.shift();
-    const last = lines.map(parseReceipt).findLast((receipt) => receipt !== null);
-    if (last || start === 0) return last ?? null;
+    const last = lastOf(lines);
+    if (last !== null || start === 0) return last;
   }
+}
+
+function lastOf(lines: readonly string[]): Receipt | null {
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const receipt = parseReceipt(lines[at] ?? '');
+    if (receipt !== null) return receipt;
+  }
+  return null;
 }
 
 function lockOf(path: string): LockSpec {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { failure } from '@/lib/errors';
-import { lookAt } from '@/server/disk/entry';
+import { lookAt, lookAtSync } from '@/server/disk/entry';
 import { streamChunks } from '@/server/disk/read';
 import type { Sql } from '@/server/disk/sql';
 import { sqliteFile, type SqliteFile } from '@/server/disk/sqlite-file';
@@ -58,14 +58,16 @@ export function historyPath(stateDirectory: string): string {
 
 /** The file behind it. A link in the place of our state is refused; who writes makes the directory first. */
 export function historyFile(stateDirectory: string): SqliteFile {
-  const file = sqliteFile(historyPath(stateDirectory), historySchema);
+  const path = historyPath(stateDirectory);
+  const file = sqliteFile(path, historySchema);
   return {
     async read(work) {
       await refuseLink(stateDirectory);
       return file.read(work);
     },
     async write(work) {
-      await prepareStateDirectory(stateDirectory);
+      if (lookAtSync(path) === null) await prepareStateDirectory(stateDirectory);
+      await refuseLink(stateDirectory);
       return file.write(work);
     },
     vacuum: () => file.vacuum(),
