@@ -5,6 +5,7 @@ import { lookAtSync, sameEntry, type EntryFacts } from './entry';
 import { errnoOf, faultOf } from './fault';
 import { giveToOwnerOf } from './give-to-owner';
 import { closeNow, createExclusive } from './names';
+import { refuseCompanions } from './refuse-companions';
 import { connect, isBusy, sqliteCodeOf, sqliteWords } from './sql';
 import type { Sql } from './sql';
 
@@ -31,7 +32,8 @@ export interface SqliteSchema {
  * (the next one to look rolls back). `synchronous=EXTRA` also syncs the directory when the journal goes, so that what
  * was acknowledged survives a power cut. SQLite itself never waits for another process: that would block the event
  * loop; who meets a lock tries again, for as long as `patienceMs`.
- * A bank's content is hostile: a link in the place of the file is refused, and so is a schema that is not ours.
+ * A bank's content is hostile: a link in the place of the file or of its journal is refused, and so is a schema that
+ * is not ours.
  */
 export function sqliteFile(path: string, schema: SqliteSchema, patienceMs = 5000): SqliteFile {
   return new File(path, schema, patienceMs);
@@ -81,6 +83,7 @@ class File implements SqliteFile {
 
   /** Null when it is not there and is not to be made. */
   private opened(make: boolean): Sql | null {
+    refuseCompanions(this.path);
     const facts = lookAtSync(this.path);
     if (this.open && facts && sameEntry(facts, this.open.facts)) return this.open.sql;
     this.close();
