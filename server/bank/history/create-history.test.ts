@@ -71,6 +71,14 @@ test('what the latest version says already adds nothing; a receipt names its wri
   expect(await history.record([version(null)])).toEqual([]);
 });
 
+test('how a document stood before the history began is added only where nothing is known of it', async () => {
+  const { history } = fresh();
+  expect(await history.record([version('0', { isFirst: true })])).toHaveLength(1);
+  await history.record([version('1')]);
+  expect(await history.record([version('0', { isFirst: true })])).toEqual([]);
+  expect(await history.versions(path)).toHaveLength(2);
+});
+
 test('a moment shows every path as it last was, removed ones too', async () => {
   const { history } = fresh();
   const b = 'b' as BankPath;

@@ -16,6 +16,8 @@ export interface NewVersion {
   surface: VersionSurface;
   actor: string | null;
   receipt: string | null;
+  /** Only when nothing is known of the path yet: how it stood before whoever began the history. */
+  isFirst?: boolean;
 }
 
 /** Bytes at hand, or already in the history under their revision. */

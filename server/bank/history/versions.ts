@@ -40,11 +40,12 @@ export function versionsSince(sql: Sql, id: number, limit: number): StoredVersio
  */
 export function addVersion(
   sql: Sql,
-  { path, atMs, surface, actor, receipt, mode }: NewVersion,
+  { path, atMs, surface, actor, receipt, mode, isFirst }: NewVersion,
   { revision, size }: { revision: string | null; size: number | null },
 ): number | null {
   const latest = latestOf(sql, path);
   if (latest === null && revision === null) return null;
+  if (latest !== null && isFirst) return null;
   if (latest?.revision === revision && latest.mode === mode) {
     if (receipt === null || latest.receipt !== null) return null;
     const update = 'UPDATE version SET surface = ?, actor = ?, receipt = ? WHERE id = ?';

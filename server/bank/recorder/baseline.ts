@@ -95,5 +95,5 @@ function* batches(documents: Iterable<HeldDocument>): Generator<HeldDocument[]> 
 }
 
 function versionOf({ path, mode, atMs }: HeldDocument): Omit<NewVersion, 'content'> {
-  return { path, mode, atMs, surface: 'outside', actor: null, receipt: null };
+  return { path, mode, atMs, surface: 'outside', actor: null, receipt: null, isFirst: true };
 }
