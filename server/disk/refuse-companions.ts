@@ -9,8 +9,8 @@ import { openedSync } from './open-regular';
  * journal may name another file, which it then removes. Ours are plain files and name none.
  * @throws CORRUPT_DOCUMENT
  */
-export function refuseCompanions(path: string): void {
-  for (const suffix of ['-journal', '-wal', '-shm']) {
+export function refuseCompanions(path: string, suffixes = ['-journal', '-wal', '-shm']): void {
+  for (const suffix of suffixes) {
     const beside = `${path}${suffix}`;
     const facts = lookAtSync(beside);
     if (facts === null) continue;

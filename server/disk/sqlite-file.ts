@@ -83,7 +83,7 @@ class File implements SqliteFile {
 
   /** Null when it is not there and is not to be made. */
   private opened(make: boolean): Sql | null {
-    refuseCompanions(this.path);
+    refuseCompanions(this.path, this.open ? ['-journal'] : undefined);
     const facts = lookAtSync(this.path);
     if (this.open && facts && sameEntry(facts, this.open.facts)) return this.open.sql;
     this.close();

@@ -63,6 +63,8 @@ export interface History {
   /** Newest first. */
   versions(path: BankPath, page?: { limit?: number; beforeId?: number }): Promise<StoredVersion[]>;
   latest(path: BankPath): Promise<StoredVersion | null>;
+  /** The last versions of each of several paths, newest first. */
+  lastOf(paths: readonly BankPath[], limit: number): Promise<Map<BankPath, StoredVersion[]>>;
   /** The latest version of every path that was recorded up to a moment, removed ones too; in path order. */
   at(moment: { ms: number } | { id: number }): Promise<StoredVersion[]>;
   /** Versions after an id, oldest first. */

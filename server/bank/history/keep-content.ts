@@ -92,7 +92,11 @@ async function freshChunks(
   pieces: readonly Buffer[],
   hashes: readonly Buffer[],
 ): Promise<Chunk[]> {
-  const known = await file.read((sql) => hashes.map((hash) => chunkId(sql, hash) !== null));
+  const isSmall = pieces.length === 1 && (pieces[0]?.length ?? 0) <= smallBytes;
+  // Packing a small one costs less than asking for it.
+  const known = isSmall
+    ? null
+    : await file.read((sql) => hashes.map((hash) => chunkId(sql, hash) !== null));
   const fresh = pieces.flatMap((piece, at) =>
     known?.[at] ? [] : [deflated(piece, hashes[at] as Buffer)],
   );

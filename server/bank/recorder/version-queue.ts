@@ -29,6 +29,7 @@ const batchBytes = 1 << 20;
 /** Beyond this nothing more is read until some of it is stored. */
 const mostBytes = 64 << 20;
 const longestPauseMs = 10_000;
+const longestRestMs = 100;
 
 /** Stores versions in the order they were seen, in batches, and goes on trying while the disk refuses. */
 export class VersionQueue {
@@ -75,10 +76,12 @@ export class VersionQueue {
     await Promise.resolve();
     for (let pause = 250; this.items.length > 0;) {
       try {
+        const began = performance.now();
         await this.work.prepare();
         this.done(await this.storeNext());
         this.fault = null;
         pause = 250;
+        await this.rest(performance.now() - began);
       } catch (error) {
         this.fault = isStrongroomError(error) ? error.message : 'The history cannot be written.';
         if (signal.aborted) break;
@@ -87,6 +90,13 @@ export class VersionQueue {
       }
     }
     this.working = null;
+  }
+
+  /** Storing is work of the event loop: a long queue leaves half of it to everybody else. */
+  private async rest(tookMs: number): Promise<void> {
+    const { signal } = this.ending;
+    if (this.items.length === 0 || signal.aborted) return;
+    await sleep(Math.min(longestRestMs, tookMs), undefined, { signal }).catch(() => null);
   }
 
   /** @returns how many of the first are stored */
@@ -149,14 +159,13 @@ export class VersionQueue {
  * if it were the latest.
  */
 async function withoutLate(history: History, items: QueuedVersion[]): Promise<QueuedVersion[]> {
-  const late = await Promise.all(items.map((item) => isLate(history, item)));
-  return items.filter((_, at) => !late[at]);
-}
-
-async function isLate(history: History, { version, revision }: QueuedVersion): Promise<boolean> {
-  if (revision === null) return false;
-  const [, ...earlier] = await history.versions(version.path, { limit: 6 });
-  return earlier.some((one) => one.revision === revision && one.atMs === version.atMs);
+  const paths = new Set(items.map(({ version }) => version.path));
+  const known = await history.lastOf([...paths], 6);
+  return items.filter(({ version, revision }) => {
+    const [, ...earlier] = known.get(version.path) ?? [];
+    const isLate = earlier.some((one) => one.revision === revision && one.atMs === version.atMs);
+    return revision === null || !isLate;
+  });
 }
 
 async function named({ version, actor }: QueuedVersion): Promise<NewVersion> {
