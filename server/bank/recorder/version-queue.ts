@@ -28,8 +28,12 @@ const batchVersions = 64;
 const batchBytes = 1 << 20;
 /** Beyond this nothing more is read until some of it is stored. */
 const mostBytes = 64 << 20;
+/** A program that changes files without a pause would fill memory: then only what stands when there is room is seen. */
+const mostVersions = 512;
 const longestPauseMs = 10_000;
 const longestRestMs = 100;
+/** A burst is stored without a rest, so that an alert of it comes at once. */
+const burstMs = 2000;
 
 /** Stores versions in the order they were seen, in batches, and goes on trying while the disk refuses. */
 export class VersionQueue {
@@ -55,7 +59,7 @@ export class VersionQueue {
 
   /** Null: there is room. */
   room(): Promise<void> | null {
-    if (this.bytes <= mostBytes) return null;
+    if (this.hasRoom()) return null;
     return new Promise((resolve) => this.waiting.add(resolve));
   }
 
@@ -74,6 +78,7 @@ export class VersionQueue {
     const { signal } = this.ending;
     // What was seen in the same turn goes together.
     await Promise.resolve();
+    const drainedFrom = performance.now();
     for (let pause = 250; this.items.length > 0;) {
       try {
         const began = performance.now();
@@ -81,7 +86,7 @@ export class VersionQueue {
         this.done(await this.storeNext());
         this.fault = null;
         pause = 250;
-        await this.rest(performance.now() - began);
+        if (began - drainedFrom > burstMs) await this.rest(performance.now() - began);
       } catch (error) {
         this.fault = isStrongroomError(error) ? error.message : 'The history cannot be written.';
         if (signal.aborted) break;
@@ -137,6 +142,10 @@ export class VersionQueue {
     }
   }
 
+  private hasRoom(): boolean {
+    return this.bytes <= mostBytes && this.items.length <= mostVersions;
+  }
+
   private nextBatch(): QueuedVersion[] {
     let bytes = 0;
     const end = this.items.findIndex((item, at) => {
@@ -148,7 +157,7 @@ export class VersionQueue {
 
   private done(count: number): void {
     for (const item of this.items.splice(0, count)) this.bytes -= bytesOf(item);
-    if (this.bytes > mostBytes) return;
+    if (!this.hasRoom()) return;
     for (const resolve of this.waiting) resolve();
     this.waiting.clear();
   }
