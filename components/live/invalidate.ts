@@ -24,8 +24,8 @@ export function invalidate(
 }
 
 /**
- * While an answer is under way the next question waits for it, and one question serves all events until then: a
- * thousand files that change at once would otherwise cancel each answer before it came.
+ * While an answer is under way the next question waits for it, a second at most, and one question serves all events
+ * until then: a thousand files that change at once would otherwise cancel each answer before it came.
  */
 function ask(client: QueryClient, path: string[], bank: string) {
   const asked = asking.get(client) ?? new Map<string, () => Promise<void>>();
@@ -38,11 +38,16 @@ function ask(client: QueryClient, path: string[], bank: string) {
 
 const asking = new WeakMap<QueryClient, Map<string, () => Promise<void>>>();
 
+/** A question that is tried again and again must not keep the others from being asked. */
+const longestMs = 1000;
+
 function askAgain(client: QueryClient, path: string[], bank: string): Promise<void> {
-  return client.invalidateQueries({
+  const answered = client.invalidateQueries({
     predicate: ({ queryKey: [name, asked] }) =>
       Array.isArray(name) &&
       path.every((part, at) => name[at] === part) &&
       (asked as { input?: { bank?: string } } | undefined)?.input?.bank === bank,
   });
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, longestMs));
+  return Promise.race([answered, patience]);
 }

@@ -15,6 +15,7 @@ export function followLocks(bank: Bank): () => void {
   let known: ReadonlyMap<string, string> | null = null;
   let timer: ReturnType<typeof setTimeout>;
   let ended = false;
+  let lastMs = 0;
 
   const look = async () => {
     const started = performance.now();
@@ -23,7 +24,10 @@ export function followLocks(bank: Bank): () => void {
     if (now !== null) publishDifference(bank, known, now);
     known = now;
     const pause = bank.events.listeners > 0 ? pauseMs.listenedTo : pauseMs.alone;
-    schedule(Math.max(pause, restPerLook * (performance.now() - started)));
+    // One look that was slow, such as the first, which loads code, says nothing of the next.
+    const tookMs = performance.now() - started;
+    schedule(Math.max(pause, restPerLook * Math.min(lastMs, tookMs)));
+    lastMs = tookMs;
   };
   const schedule = (ms: number) => {
     timer = setTimeout(() => void look(), ms);
