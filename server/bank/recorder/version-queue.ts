@@ -27,7 +27,7 @@ interface QueueWork {
 const batchVersions = 64;
 const batchBytes = 1 << 20;
 /** Beyond this nothing more is read until some of it is stored. */
-const mostBytes = 64 << 20;
+const mostBytes = 16 << 20;
 /** A program that changes files without a pause would fill memory: then only what stands when there is room is seen. */
 const mostVersions = 512;
 const longestPauseMs = 10_000;
