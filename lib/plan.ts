@@ -14,6 +14,14 @@ export const planKinds = [
   'undo',
   'mend',
   'forget-history',
+  'update',
+  'tasks',
+  'archive',
+  'unarchive',
+  'prune-archive',
+  'state',
+  'session-dump',
+  'knowledge',
 ] as const;
 export type PlanKind = (typeof planKinds)[number];
 

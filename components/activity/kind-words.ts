@@ -15,4 +15,12 @@ export const kindWords: Record<PlanKind, string> = {
   undo: 'Undo',
   mend: 'Mended',
   'forget-history': 'History forgotten',
+  update: 'Updated',
+  tasks: 'Tasks changed',
+  archive: 'Tasks archived',
+  unarchive: 'Task back in the queue',
+  'prune-archive': 'Archive pruned',
+  state: 'State set',
+  'session-dump': 'Session written',
+  knowledge: 'Remembered',
 };

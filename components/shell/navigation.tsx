@@ -3,18 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { AppLink } from '@/components/ui/app-link';
 import { usePathname } from 'next/navigation';
 import { useTRPC } from '@/components/live/trpc';
+import type { BankSummary } from '@/lib/bank';
 import type { Overview } from '@/lib/overview';
-import { hrefOf, places, type Place } from './places';
+import { hrefOf, placesOf } from './places';
 
 /** Where one can go, with the counts that matter beside the names. */
-export function Navigation({ bank, onGo }: { bank: string; onGo?: () => void }) {
+export function Navigation({ bank, onGo }: { bank: BankSummary; onGo?: () => void }) {
   const pathname = usePathname();
-  const { data } = useQuery(useTRPC().banks.overview.queryOptions({ bank }));
+  const { data } = useQuery(useTRPC().banks.overview.queryOptions({ bank: bank.id }));
   return (
     <nav aria-label="Bank">
       <ul className="flex flex-col gap-px">
-        {places.map((place) => {
-          const href = hrefOf(bank, place);
+        {placesOf(bank).map((place) => {
+          const href = hrefOf(bank.id, place);
           const here = pathname === href;
           const Icon = place.icon;
           return (
@@ -39,7 +40,7 @@ export function Navigation({ bank, onGo }: { bank: string; onGo?: () => void }) 
   );
 }
 
-function Count({ place, overview }: { place: Place['name']; overview: Overview }) {
+function Count({ place, overview }: { place: string; overview: Overview }) {
   const { documents, problems, locks } = overview;
   if (place === 'Documents') {
     return (

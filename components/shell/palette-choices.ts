@@ -6,30 +6,30 @@ import { useConnection } from '@/components/live/connection';
 import { documentHref } from '@/components/documents/document-href';
 import { useTRPC } from '@/components/live/trpc';
 import type { BankSummary } from '@/lib/bank';
-import { hrefOf, places } from './places';
+import { hrefOf, placesOf } from './places';
 import type { Choice } from './rank';
 import { themes, useTheme } from './theme';
 
 export type PaletteChoice = Choice & { run: () => void };
 
 /** Everything one can go to or do from the palette. */
-export function usePaletteChoices(banks: BankSummary[], bank: string): PaletteChoice[] {
+export function usePaletteChoices(banks: BankSummary[], bank: BankSummary): PaletteChoice[] {
   const pages = usePages(banks, bank);
   const commands = useCommands();
-  const found = useFound(bank);
+  const found = useFound(bank.id);
   return [...pages, ...commands, ...found];
 }
 
-function usePages(banks: BankSummary[], bank: string): PaletteChoice[] {
+function usePages(banks: BankSummary[], bank: BankSummary): PaletteChoice[] {
   const { push } = useRouter();
-  const ofPlaces = places.map((place) => ({
+  const ofPlaces = placesOf(bank).map((place) => ({
     key: place.name,
     section: 'Pages',
     label: place.name,
     hint: `g ${place.key}`,
-    run: () => push(hrefOf(bank, place)),
+    run: () => push(hrefOf(bank.id, place)),
   }));
-  const others = banks.filter(({ id }) => id !== bank);
+  const others = banks.filter(({ id }) => id !== bank.id);
   const ofBanks = others.map(({ id, name }) => ({
     key: `bank ${id}`,
     section: 'Banks',

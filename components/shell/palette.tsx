@@ -11,7 +11,7 @@ const mostShown = 50;
 
 interface PaletteProps {
   banks: BankSummary[];
-  bank: string;
+  bank: BankSummary;
   onClose: () => void;
 }
 

@@ -34,7 +34,7 @@ export function Rail({ banks, bank, onPalette, onShortcuts, onGo }: RailProps) {
           Ctrl K
         </kbd>
       </button>
-      <Navigation bank={bank.id} onGo={onGo} />
+      <Navigation bank={bank} onGo={onGo} />
       <div className="mt-auto flex flex-col gap-2 border-t pt-2 pl-2">
         <ConnectionIndicator />
         <div className="flex items-center justify-between gap-2">

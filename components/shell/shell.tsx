@@ -29,7 +29,7 @@ export function Shell({
 }) {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  useShortcuts(bank.id, setOpen);
+  useShortcuts(bank, setOpen);
   const rail = (
     <Rail
       banks={banks}
@@ -68,8 +68,8 @@ export function Shell({
         </Dialog>
       )}
       <Suspense>
-        {open === 'palette' && <Palette banks={banks} bank={bank.id} onClose={close} />}
-        {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+        {open === 'palette' && <Palette banks={banks} bank={bank} onClose={close} />}
+        {open === 'shortcuts' && <ShortcutSheet bank={bank} onClose={close} />}
       </Suspense>
     </div>
   );

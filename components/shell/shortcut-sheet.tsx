@@ -1,8 +1,13 @@
 import { Dialog } from '@/components/ui/dialog';
-import { places } from './places';
+import type { BankSummary } from '@/lib/bank';
+import { placesOf } from './places';
 
-const shortcuts: { keys: string[]; does: string }[] = [
-  ...places.map(({ key, name }) => ({ keys: ['g', key], does: `Go to ${name}` })),
+interface Shortcut {
+  keys: string[];
+  does: string;
+}
+
+const everywhere: Shortcut[] = [
   { keys: ['Ctrl K'], does: 'Go to anything' },
   { keys: ['/'], does: 'Filter this list' },
   { keys: ['j'], does: 'Next row' },
@@ -13,7 +18,17 @@ const shortcuts: { keys: string[]; does: string }[] = [
   { keys: ['?'], does: 'Show this list' },
 ];
 
-export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+interface ShortcutSheetProps {
+  bank: BankSummary;
+  onClose: () => void;
+}
+
+export default function ShortcutSheet({ bank, onClose }: ShortcutSheetProps) {
+  const going = placesOf(bank).map(({ key, name }) => ({
+    keys: ['g', key],
+    does: `Go to ${name}`,
+  }));
+  const shortcuts = [...going, ...everywhere];
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose} className="max-w-sm">
       <dl className="flex flex-col px-4 py-2">

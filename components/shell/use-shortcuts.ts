@@ -1,7 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { hrefOf, places } from './places';
+import type { BankSummary } from '@/lib/bank';
+import { hrefOf, placesOf } from './places';
 
 const sequenceMs = 1_000;
 
@@ -9,7 +10,7 @@ const sequenceMs = 1_000;
  * The keys of every page. Lists take part by marks: `data-row` on what j and k go through, `data-filter`
  * on the field `/` goes to, `data-back` on what Esc presses.
  */
-export function useShortcuts(bank: string, open: (what: 'palette' | 'shortcuts') => void) {
+export function useShortcuts(bank: BankSummary, open: (what: 'palette' | 'shortcuts') => void) {
   const router = useRouter();
   useEffect(() => {
     let goUntil = 0;
@@ -27,8 +28,8 @@ export function useShortcuts(bank: string, open: (what: 'palette' | 'shortcuts')
       }
       const going = event.timeStamp < goUntil;
       goUntil = 0;
-      const place = going ? places.find(({ key }) => key === event.key) : undefined;
-      if (place) return router.push(hrefOf(bank, place));
+      const place = going ? placesOf(bank).find(({ key }) => key === event.key) : undefined;
+      if (place) return router.push(hrefOf(bank.id, place));
       if (event.key === 'g') goUntil = event.timeStamp + sequenceMs;
       else if (act(event.key, open)) event.preventDefault();
     };
