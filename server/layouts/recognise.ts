@@ -28,6 +28,8 @@ export interface Recogniser {
   names: LayoutName[];
   /** The directories they wrote; `''` is the root. */
   homes: string[];
+  /** Those of one layout, in order of their names. */
+  homesOf(layout: LayoutName): (BankPath | '')[];
   of(root: string, path: BankPath): Recognised;
 }
 
@@ -41,6 +43,11 @@ export function recognise(paths: ReadonlySet<string>): Recogniser {
   return {
     names: [...specific.map(({ name }) => name).filter((name) => found.has(name)), 'generic'],
     homes: homes.map(({ home }) => home),
+    homesOf: (name) =>
+      homes
+        .filter(({ layout }) => layout.name === name)
+        .map(({ home }) => home)
+        .sort(),
     of(root, path) {
       if (ownTemp.test(path)) return unlocked(path, 'temp');
       if (isAside(path)) return unlocked(path, 'backup');
