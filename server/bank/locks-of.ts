@@ -4,7 +4,7 @@ import type { Recognised } from '@/server/layouts/recognise';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { confine, realPathOf } from '@/server/disk/confine';
 import { listEntries } from './list-entries';
-import { readSettings, settingsPath, type BankSettings } from './settings';
+import { readSettings, type BankSettings } from './settings/read-settings';
 
 /** All that must be held to change a document, and how long to wait for it. */
 export interface DocumentLocks {
@@ -60,14 +60,16 @@ export async function locksOfAll(root: string, names: readonly BankPath[]): Prom
 async function settle(
   root: string,
   { layout, lock, home, relative }: Recognised,
-  { lockTimeoutMs, locks: wishes }: BankSettings,
+  { lockTimeoutMs, locks: wishes, sources }: BankSettings,
 ): Promise<DocumentLocks | null> {
   if (lock === null) return null;
   const place = { root, home, relative };
   const settled = await layout.settleLocks?.(lock, place, wishes);
   const specs = settled?.specs ?? [lock];
   if (lockTimeoutMs !== null) {
-    return { specs, timeoutMs: lockTimeoutMs, timeoutSource: `"locks.timeout" in ${settingsPath}` };
+    const source = sources['locks.timeout'];
+    const file = source === 'default' ? source : `"locks.timeout" in ${source.file}`;
+    return { specs, timeoutMs: lockTimeoutMs, timeoutSource: file };
   }
   const timeoutMs = Math.max(...specs.map((spec) => spec.timeoutMs));
   return { specs, timeoutMs, timeoutSource: settled?.timeoutSource ?? `default of ${layout.name}` };

@@ -4,6 +4,7 @@ import type { BankSummary } from '@/lib/bank';
 import { failure } from '@/lib/errors';
 import { realDirectory } from '@/server/disk/directory';
 import { filesystemOf } from '@/server/disk/filesystem-kind';
+import { rememberSecretNames } from '@/server/redaction/own-names';
 import type { Bank } from './bank';
 import { createPlanStore } from './create-plan-store';
 import { createHistory } from './history/create-history';
@@ -12,7 +13,7 @@ import type { EventHub } from './event-hub';
 import { glanceAt } from './list-entries';
 import type { Recorded, Recorder } from './recorder/recorder';
 import { startRecorder } from './recorder/start-recorder';
-import { historySettings } from './settings';
+import { readSettingsOrDefaults } from './settings/read-settings';
 import { startWatcher, type Watcher } from './watcher';
 
 export interface OpenBank extends Bank {
@@ -42,6 +43,7 @@ export interface OpenOptions {
 export async function openBank(options: OpenOptions): Promise<OpenBank> {
   const root = await realDirectory(options.root);
   const id = idOf(root, options.taken);
+  rememberSecretNames((await readSettingsOrDefaults(root)).redaction.secretNames);
   const watcher: Watcher | null = options.watch
     ? startWatcher({ bank: id, root, events: options.events })
     : null;
@@ -79,7 +81,7 @@ async function recorderOf(
   if (!record || readOnly || watcher === null) return null;
   const { history, events } = rest;
   const touches = (listener: (path: string) => void) => watcher.touches(listener);
-  const settings = () => historySettings(root);
+  const settings = async () => (await readSettingsOrDefaults(root)).history;
   return startRecorder({ bank, root, history, events, touches, settings, ...record });
 }
 

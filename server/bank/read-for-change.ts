@@ -8,13 +8,14 @@ import type { DocumentState, NextDocument } from './document-change';
 import { revisionOf } from './history/keep-content';
 import { revisionInTurns } from './history/pieces-of';
 
-/** A document as it stands, read whole: what a change is based on. */
+/** A document as it stands: what a change is based on. */
 export interface DocumentNow {
   /** Its own, with every link on the way resolved: two names of one document are one, with one lock. */
   path: BankPath;
   place: ConfinedPath;
   /** Null: it is not there. */
   state: DocumentState | null;
+  /** Null when it is not there, or was only looked through (`lookForChange`). */
   bytes: Buffer | null;
   /** Of the very file that was read. */
   facts: EntryFacts | null;
@@ -29,15 +30,24 @@ const largest = 256 << 20;
  * @throws INVALID_INPUT, PATH_OUTSIDE_BANK, PERMISSION_DENIED, STORAGE_FAULT
  */
 export async function readForChange(root: string, text: string): Promise<DocumentNow> {
-  const place = await confine(root, parseBankPath(text));
-  const path = realPathOf(place);
-  for (const one of [text, path]) refuseOwnState(one);
-  const isLink = (await lookAt(place.absolute))?.kind === 'link';
+  const { path, place, isLink } = await placeForChange(root, text);
   const found = await readWhole(place);
   if (found === null) return { path, place, state: null, bytes: null, facts: null, isLink };
   const { bytes, facts } = found;
   const state = { revision: await revisionInTurns(bytes), size: bytes.length, mode: facts.mode };
   return { path, place, state, bytes, facts, isLink };
+}
+
+/** Where a document is, and what it is called. @throws INVALID_INPUT, PATH_OUTSIDE_BANK */
+export async function placeForChange(
+  root: string,
+  text: string,
+): Promise<Pick<DocumentNow, 'path' | 'place' | 'isLink'>> {
+  const place = await confine(root, parseBankPath(text));
+  const path = realPathOf(place);
+  for (const one of [text, path]) refuseOwnState(one);
+  const isLink = (await lookAt(place.absolute))?.kind === 'link';
+  return { path, place, isLink };
 }
 
 /** Bytes at hand as what a document becomes. @param mode null keeps the one it has */

@@ -1,3 +1,4 @@
+import { ownNameRules } from './own-names';
 import { redactionRules, type RedactionRule } from './rules';
 
 /** What stands in a secret's place, in files and on every way out. */
@@ -76,7 +77,7 @@ export function secretSpans(text: string): { start: number; end: number }[] {
 
 function findSpans(text: string): Span[] {
   const lower = text.toLowerCase();
-  const rules = redactionRules.filter(({ keywords }) =>
+  const rules = [...redactionRules, ...ownNameRules()].filter(({ keywords }) =>
     keywords.some((word) => lower.includes(word)),
   );
   return merge(rules.flatMap((rule) => matchesOf(rule, text)));

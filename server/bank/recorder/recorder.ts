@@ -1,7 +1,7 @@
 import type { RecorderState } from '@/lib/recorder';
 import type { EventHub } from '../event-hub';
 import type { History, StoredVersion } from '../history/history';
-import type { HistorySettings } from '../settings';
+import type { HistorySettings } from '../settings/read-settings';
 
 /** Puts every outside change to a bank's documents into its history. Made by `startRecorder` alone. */
 export interface Recorder {

@@ -54,7 +54,7 @@ async function readLocking(root: string, home: BankPath | ''): Promise<Locking> 
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
     throw failure(
       'CORRUPT_DOCUMENT',
-      `Cannot tell which lock kopi takes: ${JSON.stringify(path)} cannot be understood (${why}). Repair it, or set "locks.kopi" in .strongroom/config.json.`,
+      `Cannot tell which lock kopi takes: ${JSON.stringify(path)} cannot be understood (${why}). Repair it, or set "locks.kopi" in strongroom.config.json.`,
       { path },
       error,
     );

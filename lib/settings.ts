@@ -1,0 +1,37 @@
+/** What a bank's configuration may say, by the dotted name of each setting. */
+export interface SettingValues {
+  zone: string;
+  allowedRoots: readonly string[];
+  'locks.timeout': number | 'infinite' | null;
+  'locks.aiconfig': 'mkdir' | 'hard-link-json' | 'both';
+  'locks.kopi': 'auto' | 'advisory' | 'fallback';
+  'history.maxAgeDays': number;
+  'history.maxBytes': number;
+  'history.largestFile': number;
+  'session.enforcement': 'off' | 'warn' | 'enforce';
+  'state.mirror': boolean;
+  'tasks.sortBy': 'instant' | 'text';
+  'archive.maxAgeDays': number | null;
+  'archive.maxLines': number | null;
+  'runs.log': 'output' | 'metadata-only';
+  'redaction.secretNames': readonly string[];
+}
+
+export type SettingKey = keyof SettingValues;
+
+/** Where a value comes from: nobody said it, or the file that did. */
+export type SettingSource = 'default' | { file: string };
+
+/** One setting as it holds in a bank. */
+export interface SettingRow<Key extends SettingKey = SettingKey> {
+  key: Key;
+  value: SettingValues[Key];
+  default: SettingValues[Key];
+  source: SettingSource;
+  /** What it does, in one sentence. */
+  description: string;
+  /** What may stand there, in words. */
+  accepts: string;
+  /** When a change of it holds. */
+  effect: 'at once' | 'at the next start';
+}

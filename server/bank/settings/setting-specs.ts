@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import type { SettingKey, SettingRow, SettingValues } from '@/lib/settings';
+import { defaultZone } from '@/lib/time-words';
+
+/** What one setting accepts and does. */
+type Spec<Key extends SettingKey> = Pick<
+  SettingRow<Key>,
+  'default' | 'description' | 'accepts' | 'effect'
+> & { schema: z.ZodType<SettingValues[Key]> };
+
+const days = z.number().positive().max(36_500);
+const bytes = z.number().int().min(1);
+const zoneName = z.string().max(64).refine(isZone, 'is no time zone, such as "Europe/Berlin"');
+const folder = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((text) => !text.includes('\0'), 'holds a NUL byte');
+
+/** Every setting there is. The README and the Settings page show them from here. */
+export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
+  zone: {
+    schema: zoneName,
+    default: defaultZone,
+    description: 'The time zone times are written and shown in.',
+    accepts: 'an IANA zone',
+    effect: 'at the next start',
+  },
+  allowedRoots: {
+    schema: z.array(folder).max(100),
+    default: [],
+    description: 'Directories a relative MEMORY_STORAGE_ROOT may lead to besides the project.',
+    accepts: 'a list of directories, absolute or relative to this file',
+    effect: 'at once',
+  },
+  'locks.timeout': {
+    schema: z.union([z.number().min(0), z.literal('infinite'), z.null()]),
+    default: null,
+    description: 'How long a lock is waited for; null leaves it to the layout.',
+    accepts: 'seconds, "infinite" or null',
+    effect: 'at once',
+  },
+  'locks.aiconfig': {
+    schema: z.enum(['mkdir', 'hard-link-json', 'both']),
+    default: 'mkdir',
+    description: 'Which of its two locks aiconfig takes on the machines that write this bank.',
+    accepts: '"mkdir", "hard-link-json" or "both"',
+    effect: 'at once',
+  },
+  'locks.kopi': {
+    schema: z.enum(['auto', 'advisory', 'fallback']),
+    default: 'auto',
+    description: 'Which lock kopi takes; auto asks its own configuration.',
+    accepts: '"auto", "advisory" or "fallback"',
+    effect: 'at once',
+  },
+  'history.maxAgeDays': {
+    schema: days,
+    default: 90,
+    description: 'How long earlier contents are kept.',
+    accepts: 'days',
+    effect: 'at once',
+  },
+  'history.maxBytes': {
+    schema: bytes,
+    default: 2 * 2 ** 30,
+    description: 'How large the history may grow before its oldest contents go.',
+    accepts: 'bytes',
+    effect: 'at once',
+  },
+  'history.largestFile': {
+    schema: bytes,
+    default: 256 * 2 ** 20,
+    description: 'Larger documents are not recorded when they change from outside.',
+    accepts: 'bytes',
+    effect: 'at once',
+  },
+  'session.enforcement': {
+    schema: z.enum(['off', 'warn', 'enforce']),
+    default: 'warn',
+    description:
+      'What happens when another program writes current-session.md: nothing, a notice, or a notice and the generated text again at the next dump.',
+    accepts: '"off", "warn" or "enforce"',
+    effect: 'at once',
+  },
+  'state.mirror': {
+    schema: z.boolean(),
+    default: true,
+    description: 'Whether the mirror of cursor_state.json beside the bank is written too.',
+    accepts: 'true or false',
+    effect: 'at once',
+  },
+  'tasks.sortBy': {
+    schema: z.enum(['instant', 'text']),
+    default: 'instant',
+    description: 'What tasks are ordered by: the instant they were made, or its text as before.',
+    accepts: '"instant" or "text"',
+    effect: 'at once',
+  },
+  'archive.maxAgeDays': {
+    schema: days.nullable(),
+    default: null,
+    description: 'Archived tasks older than this are pruned, by a plan; null keeps all.',
+    accepts: 'days or null',
+    effect: 'at once',
+  },
+  'archive.maxLines': {
+    schema: z.number().int().min(0).nullable(),
+    default: null,
+    description: 'How many archived tasks a pruning leaves; null keeps all.',
+    accepts: 'a number or null',
+    effect: 'at once',
+  },
+  'runs.log': {
+    schema: z.enum(['output', 'metadata-only']),
+    default: 'output',
+    description: 'Whether logs of command runs keep what the command printed, or its record alone.',
+    accepts: '"output" or "metadata-only"',
+    effect: 'at once',
+  },
+  'redaction.secretNames': {
+    schema: z.array(z.string().regex(/^[\w.-]{2,64}$/, 'is no name of a key')).max(200),
+    default: [],
+    description: 'Further names whose values are secrets, wherever they stand before = or :.',
+    accepts: 'a list of names',
+    effect: 'at the next start',
+  },
+};
+
+function isZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return !/^[+-]/.test(text);
+  } catch {
+    return false;
+  }
+}
