@@ -2,8 +2,8 @@ import * as z from 'zod';
 
 /** Schemas of every use-case's input; the edges parse with these. Never import from client code: it costs 90 kB. */
 
-const bank = z.string().min(1).max(200);
-const path = z.string().max(8192);
+export const bank = z.string().min(1).max(200);
+export const path = z.string().max(8192);
 
 export const bankInput = z.object({ bank });
 export const documentInput = z.object({ bank, path });
@@ -20,8 +20,8 @@ export const lockStatisticsInput = z.object({
   /** The lock's own place; left out: all locks. */
   path: path.nullish(),
 });
-const isWhole = (words: string) => words.isWellFormed();
-const halfCharacter = 'holds half a character (a lone surrogate)';
+export const isWhole = (words: string) => words.isWellFormed();
+export const halfCharacter = 'holds half a character (a lone surrogate)';
 const reason = z
   .string()
   .trim()
@@ -40,7 +40,7 @@ export const planClearLockInput = z.object({
   force: z.boolean().default(false),
 });
 const revision = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'is no revision (sha256:…)');
-const why = reason.nullable().default(null);
+export const why = reason.nullable().default(null);
 
 export const planWriteInput = z.object({
   bank,
