@@ -1,14 +1,9 @@
 /** Times in words, without a time library: browsers load this. */
 
+export { instantOf } from './time-instant';
+
 /** The zone times are shown in until configuration says otherwise. */
 export const defaultZone = 'Asia/Manila';
-
-/** An instant out of ISO-8601 text; one without offset is read as UTC and marked. Null when it is no time. */
-export function instantOf(text: string): { epochMs: number; naive: boolean } | null {
-  const naive = !/(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(text);
-  const epochMs = Date.parse(naive ? `${text}Z` : text);
-  return Number.isNaN(epochMs) ? null : { epochMs, naive };
-}
 
 /** `12 s ago`, `3 min ago`, `in 5 s`; one unit, rounded down. */
 export function relativeTo(epochMs: number, nowMs: number): string {

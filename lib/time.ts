@@ -1,5 +1,20 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
+import { failure } from './errors';
+import { instantOf, type Instant } from './time-instant';
 import { defaultZone } from './time-words';
+
+export { compareInstants, daysSince, instantOf as parseIso } from './time-instant';
+
+/** Now, in the form of memory-bank's own programs. */
+export function nowIso(zone: string): string {
+  return longIsoOf(Date.now(), zone);
+}
+
+/** An instant with six digits of a second, none on a full one, and the zone's offset, `+00:00` for UTC: Python reads no other. */
+export function longIsoOf(epochMs: number, zone: string): string {
+  const text = isoOf(epochMs, zone).replace(/Z$/, '+00:00');
+  return text.replace(/\.(\d{3})/, (_, digits) => (digits === '000' ? '' : `.${digits}000`));
+}
 
 /** An instant as ISO-8601 with offset and milliseconds, in the default zone. */
 export function isoOf(epochMs: number, zone = defaultZone): string {
@@ -30,11 +45,44 @@ const quarterMs = 900_000;
 let last: Offset | null = null;
 
 /**
- * Milliseconds since the epoch of an ISO-8601 text. A text without offset is read as UTC and marked:
- * old files hold such times, new ones must not.
+ * A time as a caller gives one: with its offset, or it may mean any of twenty-four hours.
+ * @param name what it was given as, such as `--to`
+ * @throws INVALID_INPUT it is no time, or has no offset
  */
-export function parseIso(text: string): { epochMs: number; naive: boolean } | null {
-  const parsed = DateTime.fromISO(text, { zone: 'utc', setZone: false });
-  if (!parsed.isValid) return null;
-  return { epochMs: parsed.toMillis(), naive: !/(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(text) };
+export function givenInstant(text: string, name: string): number {
+  const instant: Instant | null = instantOf(text);
+  if (instant !== null && !instant.naive) return instant.epochMs;
+  const why =
+    instant === null ? 'is no time' : 'has no offset, so it may mean any of twenty-four hours';
+  throw failure(
+    'INVALID_INPUT',
+    `${name}: ${JSON.stringify(text)} ${why}. Write a time such as 2026-03-01T09:30:00+08:00.`,
+    { [name.replace(/^-+/, '')]: text },
+  );
+}
+
+/** The first instant of the month in which a clock of the zone shows this one; of a midnight shown twice, the first. */
+export function monthStart(epochMs: number, zone: string): number {
+  return startOfMonth(epochMs, zone, 0);
+}
+
+/** The first instant of the month after it: where a clock leaves midnight out, its first time after. */
+export function nextMonthStart(epochMs: number, zone: string): number {
+  return startOfMonth(epochMs, zone, 1);
+}
+
+/** The month a clock of the zone shows: `2026-03`. */
+export function monthOf(epochMs: number, zone: string): string {
+  return DateTime.fromMillis(epochMs, { zone }).toFormat('yyyy-MM');
+}
+
+/** Whether a zone of this name is known: `Asia/Manila`, `UTC`; no offsets, whose rules nobody knows. */
+export function isZone(name: string): boolean {
+  return /^[a-z]/i.test(name) && IANAZone.isValidZone(name);
+}
+
+function startOfMonth(epochMs: number, zone: string, later: number): number {
+  const month = DateTime.fromMillis(epochMs, { zone }).startOf('month').plus({ months: later });
+  const first = month.startOf('month').getPossibleOffsets();
+  return Math.min(...first.map((one) => one.toMillis()));
 }
