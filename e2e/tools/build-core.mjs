@@ -11,6 +11,7 @@ const entries = {
   cli: 'server/cli/main.ts',
   'flock-worker': 'server/locks/native/flock-worker.ts',
   'inspect-worker': 'server/bank/inspect-worker.ts',
+  'jq-worker': 'server/bank/jq/jq-worker.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
   'filesystem-probe': 'server/locks/probes/probe-child.ts',
 };
