@@ -1,60 +1,57 @@
 import { Command } from 'commander';
 import { arrangeArguments } from './arrange-arguments';
-import { registerCat } from './cat';
-import { registerDoctor } from './doctor';
-import { registerHistory } from './history';
-import { registerLocks } from './locks';
-import { registerLs } from './ls';
-import { registerMerge } from './merge';
 import { endQuietlyOnClosedPipe } from './print';
-import { registerPermissions } from './permissions';
-import { registerReceipts } from './receipts';
-import { registerServe } from './register-serve';
-import { registerRepair } from './repair';
 import { reportError } from './report-error';
-import { registerRestore } from './restore';
-import { registerRm } from './rm';
-import { registerSweep } from './sweep';
-import { registerUndo } from './undo';
 import { version } from './version';
-import { registerWatch } from './watch';
-import { registerWith } from './with';
-import { registerWrite } from './write';
+
+/**
+ * Every command in the order of the help, one line each: its name, and what registers it. Only the module of
+ * the command that is asked for is loaded, for a script may start one for each document it writes.
+ */
+const commands: Record<string, () => Promise<(program: Command) => void>> = {
+  serve: async () => (await import('./register-serve')).registerServe,
+  ls: async () => (await import('./ls')).registerLs,
+  cat: async () => (await import('./cat')).registerCat,
+  write: async () => (await import('./write')).registerWrite,
+  rm: async () => (await import('./rm')).registerRm,
+  restore: async () => (await import('./restore')).registerRestore,
+  merge: async () => (await import('./merge')).registerMerge,
+  undo: async () => (await import('./undo')).registerUndo,
+  repair: async () => (await import('./repair')).registerRepair,
+  sweep: async () => (await import('./sweep')).registerSweep,
+  permissions: async () => (await import('./permissions')).registerPermissions,
+  history: async () => (await import('./history')).registerHistory,
+  watch: async () => (await import('./watch')).registerWatch,
+  locks: async () => (await import('./locks')).registerLocks,
+  receipts: async () => (await import('./receipts')).registerReceipts,
+  with: async () => (await import('./with')).registerWith,
+  settings: async () => (await import('./settings')).registerSettings,
+  doctor: async () => (await import('./doctor')).registerDoctor,
+};
 
 // What stands after `--` is another program's.
 const end = process.argv.indexOf('--');
 const asJson = process.argv.slice(0, end < 0 ? undefined : end).includes('--json');
 
-const program = new Command('strongroom')
-  .description('see, search and safely change the files where coding agents keep their memory')
-  .version(version)
-  .exitOverride()
-  // The refusal itself is printed once, by us, in the form the caller asked for.
-  .configureOutput({ writeErr: () => undefined });
-
-registerServe(program);
-registerLs(program);
-registerCat(program);
-registerWrite(program);
-registerRm(program);
-registerRestore(program);
-registerMerge(program);
-registerUndo(program);
-registerRepair(program);
-registerSweep(program);
-registerPermissions(program);
-registerHistory(program);
-registerWatch(program);
-registerLocks(program);
-registerReceipts(program);
-registerWith(program);
-registerDoctor(program);
-
 endQuietlyOnClosedPipe();
 try {
-  const commands = [...program.commands.map((command) => command.name()), 'help'];
-  const args = arrangeArguments(process.argv.slice(2), commands);
+  const args = arrangeArguments(process.argv.slice(2), [...Object.keys(commands), 'help']);
+  const program = new Command('strongroom')
+    .description('see, search and safely change the files where coding agents keep their memory')
+    .version(version)
+    .exitOverride()
+    // The refusal itself is printed once, by us, in the form the caller asked for.
+    .configureOutput({ writeErr: () => undefined });
+  for (const register of await Promise.all(asked(args))) register(program);
   await program.parseAsync(args, { from: 'user' });
 } catch (error) {
   process.exitCode = reportError(error, asJson, process.env['STRONGROOM_DEBUG'] === '1');
+}
+
+/** All of them where none is named: for the help, or for what stands without a command. */
+function asked([first = '']: string[]): Promise<(program: Command) => void>[] {
+  if (first === '--version' || first === '-V') return [];
+  const all = Object.entries(commands);
+  const named = all.filter(([name]) => name === first);
+  return (named.length > 0 ? named : all).map(([, load]) => load());
 }
