@@ -8,10 +8,13 @@ import { clearIntent, writeIntent, type IntendedChange } from './apply-intent';
 import type { Bank } from './bank';
 import type { ApplyBound } from './apply-bound';
 import { acquireFor, completeApply, isSameState } from './complete-apply';
-import type { DocumentChange } from './document-change';
+import { isStreamed, type DocumentChange } from './document-change';
 import type { NewVersion } from './history/history';
 import { withJournal, type AppendReceipt, type PlannedReceipt } from './journal';
 import { locksOfAll, type LocksOfChange } from './locks-of';
+import { keptDocument } from './kept-document';
+import { keepAhead, keepStreamed } from './keep-streamed';
+import { lookForChange } from './look-for-change';
 import { readForChange } from './read-for-change';
 import { makingRoom } from './make-room';
 import { recoverApply } from './recover-apply';
@@ -23,6 +26,7 @@ import { revisionConflict } from './revision-conflict';
  *
  * Sequence, and what a crash right after each step leaves (`recoverApply` at the next start, or before the next change):
  *   1. a change that was interrupted before is finished or rolled back           nothing of this one
+ *      of documents too large to be held, what stands and what comes is kept      contents nobody names
  *   2. the locks of all documents, in order; then the journal's                  nothing
  *   3. every document read again: each must still be as the plan saw it          nothing
  *   4. what stands and what will stand is durable in the history                 contents nobody names
@@ -49,6 +53,7 @@ export async function applyChanges(
   bound: ApplyBound,
 ): Promise<Receipt> {
   await recoverApply(bank, bound);
+  await keepAhead(bank, changes);
   const locks = await locksOfAll(
     bank.root,
     changes.flatMap(({ path, lockedBy = [] }) => [path, ...lockedBy]),
@@ -72,17 +77,21 @@ function comingPaths(changes: readonly DocumentChange[]): BankPath[] {
 }
 
 async function readAgain(
-  { root }: Bank,
+  bank: Bank,
   changes: readonly DocumentChange[],
   { recognised }: LocksOfChange,
 ): Promise<Replacement[]> {
   const replacements: Replacement[] = [];
   for (const change of changes) {
-    const now = await readForChange(root, change.path);
+    const { root } = bank;
+    const isLooked = isStreamed(change);
+    const now = await (isLooked ? lookForChange : readForChange)(root, change.path);
     if (!isSameState(now.state, change.base)) throw revisionConflict(change, now.state);
     await change.stillTrue?.();
     const layout = recognised.get(now.path)?.layout;
-    replacements.push({ now, next: change.next, newMode: 0o600, tempName: layout?.tempName });
+    const { next } = change;
+    const before = isLooked && now.state ? { before: keptDocument(bank, now.state) } : {};
+    replacements.push({ now, next, ...before, newMode: 0o600, tempName: layout?.tempName });
   }
   return replacements;
 }
@@ -100,6 +109,7 @@ async function carryOut(
   { entry, append, fence, journal }: Recording,
 ): Promise<Receipt> {
   const intended = replacements.map(intendedOf);
+  await keepStreamed(bank, replacements);
   await keepBefore(bank, replacements);
   await keepAfter(bank, replacements);
   crashPoint('apply:kept');
@@ -133,21 +143,19 @@ function unfinished({ id }: PlannedReceipt, error: unknown, how: string): unknow
 function intendedOf({ now, next, newMode }: Replacement): IntendedChange {
   const { path, state } = now;
   if (next === null) return { path, before: state, after: null };
-  const { revision, size } = next;
-  return {
-    path,
-    before: state,
-    after: { revision, size, mode: next.mode ?? state?.mode ?? newMode },
-  };
+  const { revision, size, mode, appended } = next;
+  const after = { revision, size, mode: mode ?? state?.mode ?? newMode };
+  return { path, before: state, after, ...(appended && { appended: true }) };
 }
 
 /** What stands there is an outside change, unless the history knows it already. */
 async function keepBefore(bank: Bank, replacements: readonly Replacement[]): Promise<void> {
   const outside = { surface: 'outside', actor: null, receipt: null } as const;
   const versions = replacements.flatMap(({ now }): NewVersion[] => {
-    if (now.bytes === null || now.facts === null) return [];
-    const { path, bytes, facts } = now;
-    return [{ path, content: { bytes }, mode: facts.mode, atMs: facts.mtimeMs, ...outside }];
+    const { path, bytes, facts, state } = now;
+    if (state === null || facts === null) return [];
+    const content = bytes === null ? { revision: state.revision } : { bytes };
+    return [{ path, content, mode: facts.mode, atMs: facts.mtimeMs, ...outside }];
   });
   await bank.history.record(versions);
 }

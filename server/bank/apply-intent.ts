@@ -29,6 +29,8 @@ export interface IntendedChange {
   path: BankPath;
   before: DocumentState | null;
   after: DocumentState | null;
+  /** It is written in place, behind what stands: a crash may leave a part of that. */
+  appended?: boolean | undefined;
 }
 
 const state = z
@@ -55,6 +57,7 @@ const schema = z.strictObject({
       path: z.string().transform((path): BankPath => parseBankPath(path)),
       before: state,
       after: state,
+      appended: z.boolean().optional(),
     }),
   ),
 });

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '@/lib/canonical-json';
 import { octalOf } from '@/lib/format';
 import type { ModeChange, Plan, PlanKind, PlanTarget } from '@/lib/plan';
-import type { DocumentChange } from './document-change';
+import { isStreamed, type DocumentChange } from './document-change';
 import { jsonChanges } from './diff/json-changes';
 import { redactText } from '@/server/redaction/redact';
 import { spokenLine } from './diff/shown-lines';
@@ -26,7 +26,9 @@ export async function documentPlan(
   const targets: PlanTarget[] = [];
   let left = mostShownBytes;
   for (const one of changes) {
-    left -= (one.bytes?.length ?? 0) + (one.change.next?.size ?? 0);
+    if (one.change.shown === undefined) {
+      left -= (one.bytes?.length ?? 0) + (one.change.next?.size ?? 0);
+    }
     targets.push(await targetOf(one, left >= 0));
   }
   const whatIsDone = changes.map(({ change: { path, base, next } }) => [
@@ -50,7 +52,8 @@ async function targetOf({ change, bytes }: ShownChange, isShown: boolean): Promi
   };
   if (next !== null && base?.revision === next.revision)
     return { ...facts, diff: '', changes: null };
-  if (!isShown) return { ...facts, diff: sizesOnly(change), changes: null };
+  if (change.shown !== undefined) return { ...facts, diff: change.shown, changes: null };
+  if (!isShown || isStreamed(change)) return { ...facts, diff: sizesOnly(change), changes: null };
   const after = next === null ? null : await next.load();
   const isJson = path.endsWith('.json');
   return {

@@ -14,5 +14,6 @@ export function keptDocument(
     mode,
     heldBytes: 0,
     load: () => loadKept(history, revision),
+    pieces: () => history.stream(revision),
   };
 }

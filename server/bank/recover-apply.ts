@@ -5,6 +5,7 @@ import { rootInPlace } from '@/server/disk/confine';
 import { crashPoint } from '@/server/disk/crash-points';
 import { syncDirectory } from '@/server/disk/durable';
 import { lookAtSync } from '@/server/disk/entry';
+import { streamChunks } from '@/server/disk/read';
 import { translating } from '@/server/disk/fault';
 import { withLocks } from '@/server/locks/acquire/acquire-several';
 import type { Held } from '@/server/locks/acquire/watch-grip';
@@ -27,7 +28,8 @@ export type Recovered = 'nothing' | 'finished' | 'rolled-back';
 /**
  * Ends a change that a crash interrupted, under the same locks it had: see `apply-changes.ts`. Once its receipt is
  * written it is over. When every document is as it was or as it was to be, and one of them is new, the change is
- * finished; else, or when the history does not hold any more what is to come, what is new is put back. What cannot be
+ * finished, where only a part was added too; else, or when the history does not hold any more what is to come, what is
+ * new is put back. What cannot be
  * reached any more, since something else stands there, is somebody else's.
  * @throws LOCK_HELD, STORAGE_FAULT, CORRUPT_DOCUMENT, … telling of the interrupted change: it stays for the next
  */
@@ -43,7 +45,7 @@ export async function recoverApply(bank: Bank, bound: ApplyBound): Promise<Recov
 
 async function recover(bank: Bank, seen: ApplyIntent, bound: ApplyBound): Promise<Recovered> {
   await rootInPlace(bank.root);
-  const reached = (await findIntended(bank.root, seen.changes)).filter(({ now }) => now !== null);
+  const reached = (await findIntended(bank, seen.changes)).filter(({ now }) => now !== null);
   const paths = reached.map(({ change }) => change.path);
   const locks = await locksOfAll(bank.root, paths);
   const options = acquireFor(bank, locks, bound, 'recover');
@@ -56,7 +58,7 @@ async function recover(bank: Bank, seen: ApplyIntent, bound: ApplyBound): Promis
         held.assertHeld();
         journal.assertHeld();
       };
-      const found = await findIntended(bank.root, intent.changes, new Set(paths));
+      const found = await findIntended(bank, intent.changes, new Set(paths));
       return endIntent(bank, intent, found, { append, fence });
     });
   return makingRoom(bank.root, paths, () => withLocks(locks.specs, options, work));
@@ -77,8 +79,9 @@ async function endIntent(
     await clearIntent(bank.stateDirectory);
     return 'finished';
   }
-  const begun = found.some((one) => isNew(one) && !isOld(one));
-  const isOurs = found.every((one) => isNew(one) || isOld(one));
+  const isBegun = (one: Found) => one.isTorn || (isNew(one) && !isOld(one));
+  const begun = found.some(isBegun);
+  const isOurs = found.every((one) => one.isTorn || isNew(one) || isOld(one));
   const missing = found.filter((one) => !isNew(one));
   if (begun && isOurs && (await areKept(bank, missing, 'after'))) {
     await replaceDocuments(towards(bank, missing, 'after'), fence);
@@ -88,7 +91,7 @@ async function endIntent(
     await completeApply(bank, intent, append);
     return 'finished';
   }
-  const back = found.filter((one) => isNew(one) && !isOld(one));
+  const back = found.filter(isBegun);
   if (!(await areKept(bank, back, 'before'))) throw nothingKept(back);
   await replaceDocuments(towards(bank, back, 'before'), fence);
   await syncPlaces(found);
@@ -114,9 +117,9 @@ async function areKept({ history }: Bank, found: readonly Found[], side: Side): 
 /** The history may have been moved away since: what is in place is known all the same. */
 async function keepStanding({ history }: Bank, found: readonly Found[]): Promise<void> {
   for (const { now } of found) {
-    if (now?.bytes && !(await history.has(now.state?.revision ?? ''))) {
-      await history.keep([now.bytes]);
-    }
+    if (!now?.state || (await history.has(now.state.revision))) continue;
+    if (now.bytes) await history.keep([now.bytes]);
+    else await history.keepPieces(streamChunks(now.place));
   }
 }
 
@@ -134,7 +137,8 @@ function towards(bank: Bank, found: readonly Found[], side: Side): Replacement[]
     if (now === null) return [];
     const state: DocumentState | null = change[side];
     const next = state && keptDocument(bank, state);
-    return [{ now, next, newMode: 0o600, tempName: undefined }];
+    const before = now.state && keptDocument(bank, now.state);
+    return [{ now, next, before, newMode: 0o600, tempName: undefined }];
   });
 }
 

@@ -6,7 +6,9 @@ import { ensureDirectory } from '@/server/disk/names';
 import { stageRemoval } from '@/server/disk/stage-removal';
 import { stageWrite } from '@/server/disk/stage-write';
 import type { Staged } from '@/server/disk/staged';
-import type { NextDocument } from './document-change';
+import { stageAppend } from '@/server/disk/stage-append';
+import { isStreamed, type NextDocument } from './document-change';
+import { lookForChange } from './look-for-change';
 import { nextOf, readForChange, type DocumentNow } from './read-for-change';
 
 /** One document as it was read under its lock, and what is put in its place. */
@@ -14,6 +16,8 @@ export interface Replacement {
   now: DocumentNow;
   /** Null removes it. */
   next: NextDocument | null;
+  /** What puts it back, where it was looked through and not read. */
+  before?: NextDocument | null;
   /** Of a new file whose `next` says none. */
   newMode: number;
   tempName: ((target: string) => string) | undefined;
@@ -54,16 +58,21 @@ export const halfDone = Symbol.for('strongroom.half-done');
 
 async function stage(replacement: Replacement, fence: () => void): Promise<Staged> {
   const { now, next } = replacement;
-  const { root, real } = now.place;
+  const { within, real } = now.place;
   const asRead = () => {
     fence();
     refuseMoved(now);
   };
-  const options = { within: root, fence: asRead };
+  const options = { within, fence: asRead };
   if (next === null) return stageRemoval(real, options);
   if (isModeOnly(replacement)) return stageMode(replacement, asRead);
-  const bytes = await next.load();
-  await ensureDirectory(dirname(real), 0o700);
+  const isWhole = !isStreamed({ base: now.state, next });
+  if (!isWhole && next.appended && now.state) {
+    return stageAppend(real, { size: now.state.size, bytes: next.appended }, options);
+  }
+  const bytes = isWhole || !next.pieces ? await next.load() : next.pieces();
+  // Beside the bank nothing is made but the file.
+  if (dirname(real) !== within) await ensureDirectory(dirname(real), 0o700);
   const { tempName, newMode } = replacement;
   return stageWrite(real, bytes, {
     ...options,
@@ -79,10 +88,10 @@ function isModeOnly({ now, next }: Replacement): boolean {
 
 /** The same bytes with other permissions: nothing to make ready. */
 function stageMode({ now, next }: Replacement, fence: () => void): Staged {
-  const { root, real } = now.place;
+  const { within, real } = now.place;
   const mode = next?.mode ?? now.state?.mode ?? 0o600;
   return {
-    publish: () => changeMode(real, mode, { within: root, fence }),
+    publish: () => changeMode(real, mode, { within, fence }),
     settle: () => Promise.resolve(),
     discard: () => {},
   };
@@ -116,13 +125,21 @@ async function putBack(done: Replacement[], fence: () => void, cause: unknown): 
   }
 }
 
-async function putBackOne({ now, next }: Replacement, fence: () => void): Promise<void> {
+async function putBackOne(replacement: Replacement, fence: () => void): Promise<void> {
+  const { now, next } = replacement;
   const { root } = now.place;
-  const found = await readForChange(root, now.path);
+  const isLooked = now.bytes === null && now.state !== null;
+  const found = await (isLooked ? lookForChange : readForChange)(root, now.path);
   if ((found.state?.revision ?? null) !== (next?.revision ?? null)) return;
-  const before = now.bytes === null ? null : nextOf(now.bytes, now.state?.mode ?? null);
-  const back = { now: found, next: before, newMode: 0o600, tempName: undefined };
+  const back = { now: found, next: bytesBefore(replacement), newMode: 0o600, tempName: undefined };
   const staged = await stage(back, fence);
   await staged.publish();
   await staged.settle();
+}
+
+function bytesBefore({ now, before }: Replacement): NextDocument | null {
+  if (now.state === null) return null;
+  if (now.bytes !== null) return nextOf(now.bytes, now.state.mode);
+  if (!before) throw new Error(`nothing puts ${now.path} back`);
+  return before;
 }

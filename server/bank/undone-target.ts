@@ -3,10 +3,12 @@ import { octalOf } from '@/lib/format';
 import type { ReceiptTarget } from '@/lib/receipt';
 import type { Bank } from './bank';
 import { mergeOnto } from './based-on';
-import type { DocumentChange } from './document-change';
-import { loadKept } from './history/load-kept';
+import { lookAt } from '@/server/disk/entry';
+import { isLarge, type DocumentChange } from './document-change';
+import { loadKept, notKept } from './history/load-kept';
 import { keptDocument } from './kept-document';
-import { nextOf, readForChange, type DocumentNow } from './read-for-change';
+import { lookForChange } from './look-for-change';
+import { nextOf, placeForChange, readForChange, type DocumentNow } from './read-for-change';
 
 /** What takes one target of a receipt back. */
 export interface UndoneTarget {
@@ -22,7 +24,7 @@ export async function undoneTarget(
   bank: Bank,
   target: ReceiptTarget,
 ): Promise<UndoneTarget | null> {
-  const now = await readForChange(bank.root, target.path);
+  const now = await nowOf(bank, target);
   const { path, state } = now;
   const revision = state?.revision ?? null;
   const mode = modeBefore(now, target);
@@ -59,8 +61,21 @@ async function merged(bank: Bank, now: DocumentNow, target: ReceiptTarget): Prom
   throw inTheWay(now, target, conflicts);
 }
 
-async function sizeOf({ history }: Bank, revision: string | null): Promise<number> {
-  return revision === null ? 0 : (await loadKept(history, revision)).length;
+/** What is large, or is to become so, is looked through: there is nothing to merge in it. */
+async function nowOf(bank: Bank, { path, before }: ReceiptTarget): Promise<DocumentNow> {
+  const { place } = await placeForChange(bank.root, path);
+  const isLooked =
+    isLarge(await lookAt(place.real)) || isLarge({ size: await keptSize(bank, before) });
+  return (isLooked ? lookForChange : readForChange)(bank.root, path);
+}
+
+async function keptSize({ history }: Bank, revision: string | null): Promise<number> {
+  return revision === null ? 0 : ((await history.sizeOf(revision)) ?? 0);
+}
+
+async function sizeOf(bank: Bank, revision: string | null): Promise<number> {
+  if (revision !== null && !(await bank.history.has(revision))) throw notKept(revision);
+  return keptSize(bank, revision);
 }
 
 function inTheWay(

@@ -1,10 +1,11 @@
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure } from '@/lib/errors';
 import { crashPoint } from './crash-points';
 import { syncDescriptor, syncDirectory, writeFully } from './durable';
-import { errnoOf, translating } from './fault';
+import { translating } from './fault';
 import { giveToOwnerOf } from './give-to-owner';
+import { takeBack } from './take-back';
 
 /*
  * Adds one line to a JSON-lines file, durably.
@@ -101,19 +102,5 @@ async function writeLine(fd: number, size: number, bytes: Buffer): Promise<void>
   } catch (error) {
     takeBack(fd, size, bytes);
     throw error;
-  }
-}
-
-/** Only what is ours to the last byte: a line that was appended meanwhile, without the lock, stays. */
-function takeBack(fd: number, size: number, bytes: Buffer): void {
-  try {
-    const now = fstatSync(fd).size;
-    const written = Buffer.alloc(Math.min(Math.max(now - size, 0), bytes.length));
-    readSync(fd, written, 0, written.length, size);
-    const isOurs =
-      now - size === written.length && bytes.subarray(0, written.length).equals(written);
-    if (isOurs) ftruncateSync(fd, size);
-  } catch (error) {
-    if (errnoOf(error) === null) throw error;
   }
 }

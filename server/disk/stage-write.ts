@@ -30,10 +30,13 @@ export interface WriteOptions extends StageOptions {
   tempName?: (target: string) => string;
 }
 
+/** What is written: at hand, or in pieces where it is too large to be held. */
+export type WrittenBytes = Uint8Array | AsyncIterable<Uint8Array>;
+
 /** @param target absolute, its links resolved (`confine(...).real`); its directory exists */
 export function stageWrite(
   target: string,
-  bytes: Uint8Array,
+  bytes: WrittenBytes,
   options: WriteOptions = {},
 ): Promise<Staged> {
   return translating('write', target, async () => {
@@ -78,16 +81,14 @@ function defaultTempName(name: string): string {
 async function fillTemp(
   fd: number,
   target: string,
-  bytes: Uint8Array,
+  bytes: WrittenBytes,
   old: string,
   options: WriteOptions,
 ): Promise<void> {
   try {
     crashPoint('atomic-write:temp-opened');
-    const half = bytes.length >> 1;
-    await writeFully(fd, bytes.subarray(0, half));
-    crashPoint('atomic-write:half-written');
-    await writeFully(fd, bytes.subarray(half));
+    if (bytes instanceof Uint8Array) await writeHalves(fd, bytes);
+    else for await (const piece of bytes) await writeFully(fd, piece);
     crashPoint('atomic-write:written');
     giveFacts(fd, target, lookAtSync(old), options);
     await syncDescriptor(fd);
@@ -95,6 +96,13 @@ async function fillTemp(
   } finally {
     closeNow(fd);
   }
+}
+
+async function writeHalves(fd: number, bytes: Uint8Array): Promise<void> {
+  const half = bytes.length >> 1;
+  await writeFully(fd, bytes.subarray(0, half));
+  crashPoint('atomic-write:half-written');
+  await writeFully(fd, bytes.subarray(half));
 }
 
 function giveFacts(

@@ -1,14 +1,16 @@
 import type { BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { OfferedPlan, PlanKind } from '@/lib/plan';
-import { applyChanges } from '@/server/bank/apply-changes';
+import { applyBestEffort } from '@/server/bank/apply-best-effort';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { isSameState } from '@/server/bank/complete-apply';
-import type { DocumentChange } from '@/server/bank/document-change';
+import { isStreamed, type DocumentChange } from '@/server/bank/document-change';
+import { lookForChange } from '@/server/bank/look-for-change';
 import { documentPlan, type ShownChange } from '@/server/bank/document-plan';
 import { readForChange } from '@/server/bank/read-for-change';
 import { recognisedAt } from '@/server/bank/recognised-at';
+import { refuseNewCompanions } from '@/server/bank/refuse-new-companions';
 import { revisionConflict } from '@/server/bank/revision-conflict';
 import { redactText } from '@/server/redaction/redact';
 
@@ -20,6 +22,8 @@ export interface Proposal {
   reason: string | null;
   /** The receipt it undoes. */
   undoes?: string | null;
+  /** Those of the documents that are copies: where one cannot be changed, the others are. */
+  copies?: readonly BankPath[];
 }
 
 /**
@@ -28,7 +32,7 @@ export interface Proposal {
  */
 export async function offerDocumentPlan(
   bank: Bank,
-  { kind, changes, warnings = [], reason, undoes = null }: Proposal,
+  { kind, changes, warnings = [], reason, undoes = null, copies = [] }: Proposal,
   caller: Caller,
 ): Promise<OfferedPlan> {
   if (bank.readOnly) throw readOnly(bank.root);
@@ -36,6 +40,7 @@ export async function offerDocumentPlan(
   if (real.length === 0) throw nothing(changes.map(({ path }) => path));
   if (real.length > mostDocuments) throw tooMany(real.length);
   refuseTwice(real);
+  refuseNewCompanions(bank.root, kind, real);
   await refuseLocks(bank.root, real);
   const shown: ShownChange[] = [];
   for (const change of real) shown.push({ change, bytes: await bytesNow(bank, change) });
@@ -50,7 +55,8 @@ export async function offerDocumentPlan(
   return bank.plans.offer(
     {
       plan,
-      carryOut: (entry, bound) => applyChanges(bank, real, entry, bound),
+      carryOut: (entry, bound) =>
+        applyBestEffort(bank, { changes: real, copies }, entry, bound),
       reason,
       undoes,
       heldBytes,
@@ -74,7 +80,8 @@ function stateAfter(base: DocumentChange['base'], next: DocumentChange['next']) 
 }
 
 async function bytesNow(bank: Bank, change: DocumentChange): Promise<Buffer | null> {
-  const now = await readForChange(bank.root, change.path);
+  const look = isStreamed(change) ? lookForChange : readForChange;
+  const now = await look(bank.root, change.path);
   if (!isSameState(now.state, change.base)) throw revisionConflict(change, now.state);
   return now.bytes;
 }

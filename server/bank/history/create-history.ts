@@ -10,7 +10,7 @@ import type { Content, History, NewVersion } from './history';
 import { cutContent, keepStream, storeContent, type CutContent } from './keep-content';
 import { piecesOf } from './pieces-of';
 import { pruneHistory } from './prune';
-import { readContent } from './read-content';
+import { readContent, streamContent } from './read-content';
 import { recentVersions } from './recent-versions';
 import { historySchema } from './schema';
 import { addVersion, latestOf, momentOf, versionsOf, versionsSince } from './versions';
@@ -22,6 +22,11 @@ export function createHistory(stateDirectory: string): History {
   return {
     exists: async () => (await lookAt(path)) !== null,
     keep: async (contents) => (await store(file, contents.map(bare))).revisions,
+    async keepPieces(pieces) {
+      const cut = await keepStream(file, pieces);
+      if ((await storeCut(file, [{ version: null, cut }])) === null) throw unsteady();
+      return cut.revision;
+    },
     record: async (versions) => (await store(file, versions.map(described))).ids,
     async recordFile(place, version) {
       for (let tries = 1; tries <= mostTries; tries += 1) {
@@ -39,6 +44,8 @@ export function createHistory(stateDirectory: string): History {
       return cut.revision;
     },
     read: (revision) => readContent(file, revision),
+    stream: (revision) => streamContent(file, revision),
+    sizeOf: (revision) => file.read((sql) => sizeOf(sql, revision)),
     has: async (revision) => (await file.read((sql) => sizeOf(sql, revision))) !== null,
     versions: async (of, page = {}) => (await file.read((sql) => versionsOf(sql, of, page))) ?? [],
     latest: (of) => file.read((sql) => latestOf(sql, of)),

@@ -44,6 +44,8 @@ export interface History {
   exists(): Promise<boolean>;
   /** Stores contents without saying that a document has them. Returns their revisions. */
   keep(contents: readonly Buffer[]): Promise<string[]>;
+  /** The same for one content of any size, in bounded memory. */
+  keepPieces(pieces: AsyncIterable<Buffer>): Promise<string>;
   /**
    * Adds versions, all or none. One that is what its path's latest version says adds nothing; with a receipt it names
    * the writer of the one that is there.
@@ -59,7 +61,13 @@ export interface History {
   ): Promise<string>;
   /** Null when it was never kept, was forgotten or was pruned. @throws CORRUPT_DOCUMENT the store's bytes are not its */
   read(revision: string): Promise<Buffer | null>;
+  /**
+   * The same in pieces, of any size. @throws at its end when the pieces were not its · NOT_FOUND when it is not kept
+   */
+  stream(revision: string): AsyncGenerator<Buffer>;
   has(revision: string): Promise<boolean>;
+  /** Null when it is not kept. */
+  sizeOf(revision: string): Promise<number | null>;
   /** Newest first. */
   versions(path: BankPath, page?: { limit?: number; beforeId?: number }): Promise<StoredVersion[]>;
   latest(path: BankPath): Promise<StoredVersion | null>;

@@ -5,7 +5,11 @@ import type { History } from './history';
 export async function loadKept(history: History, revision: string): Promise<Buffer> {
   const bytes = await history.read(revision);
   if (bytes !== null) return bytes;
-  throw failure(
+  throw notKept(revision);
+}
+
+export function notKept(revision: string) {
+  return failure(
     'NOT_FOUND',
     `The history does not hold ${revision}: it was never kept, was forgotten, or grew too old.`,
     { revision },

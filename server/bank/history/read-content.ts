@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { failure } from '@/lib/errors';
+import { failure, isStrongroomError } from '@/lib/errors';
+import type { SqlRow } from '@/server/disk/sql';
 import type { SqliteFile } from '@/server/disk/sqlite-file';
+import { notKept } from './load-kept';
 import { largestChunk } from './split';
 
 const inflate = promisify(inflateRaw);
@@ -14,30 +16,58 @@ const largest = 1 << 30;
 
 /** The bytes of a revision, checked against it; null when they are not kept. @throws CORRUPT_DOCUMENT */
 export async function readContent(file: SqliteFile, revision: string): Promise<Buffer | null> {
-  const found = await file.read((sql) => sql.all(findContent, [revision])[0] ?? null);
+  const found = await findContentOf(file, revision);
   if (found === null) return null;
-  const size = Number(found['size']);
-  if (size < 0 || size > largest) throw tooLarge(revision);
-  const bytes = Buffer.allocUnsafeSlow(size);
+  if (found.size < 0 || found.size > largest) throw tooLarge(revision);
+  const bytes = Buffer.allocUnsafeSlow(found.size);
+  let filled = 0;
+  try {
+    for await (const piece of piecesOf(file, revision, found)) filled += piece.copy(bytes, filled);
+    return bytes;
+  } catch (error) {
+    if (isStrongroomError(error) && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+/** The same in pieces: whoever takes them must not use them before the last one came. @throws NOT_FOUND, CORRUPT_DOCUMENT */
+export async function* streamContent(file: SqliteFile, revision: string): AsyncGenerator<Buffer> {
+  const found = await findContentOf(file, revision);
+  if (found === null) throw notKept(revision);
+  yield* piecesOf(file, revision, found);
+}
+
+interface FoundContent {
+  id: SqlRow[string];
+  size: number;
+}
+
+async function findContentOf(file: SqliteFile, revision: string): Promise<FoundContent | null> {
+  const found = await file.read((sql) => sql.all(findContent, [revision])[0] ?? null);
+  return found === null ? null : { id: found['id'] ?? null, size: Number(found['size']) };
+}
+
+async function* piecesOf(
+  file: SqliteFile,
+  revision: string,
+  { id, size }: FoundContent,
+): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   let filled = 0;
   for (let position = 0; ; position += chunksAtOnce) {
-    const rows = await file.read((sql) =>
-      sql.all(findParts, [found['id'] ?? null, position, chunksAtOnce]),
-    );
+    const rows = await file.read((sql) => sql.all(findParts, [id, position, chunksAtOnce]));
     const pieces = (rows ?? []).map((row) => inflated(row['deflated'], revision));
     for (const piece of await Promise.all(pieces)) {
-      if (filled + piece.length > size) throw damaged(revision);
+      filled += piece.length;
+      if (filled > size) throw damaged(revision);
       hash.update(piece);
-      filled += piece.copy(bytes, filled);
+      yield piece;
     }
     if (pieces.length < chunksAtOnce) break;
   }
-  const isWhole = filled === size && `sha256:${hash.digest('hex')}` === revision;
-  if (isWhole) return bytes;
+  if (filled === size && `sha256:${hash.digest('hex')}` === revision) return;
   // Forgotten or pruned while it was read.
-  const isGone = (await file.read((sql) => sql.all(findContent, [revision]).length)) === 0;
-  if (isGone) return null;
+  if ((await findContentOf(file, revision)) === null) throw notKept(revision);
   throw damaged(revision);
 }
 

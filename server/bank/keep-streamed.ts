@@ -1,0 +1,43 @@
+import { failure } from '@/lib/errors';
+import { streamChunks } from '@/server/disk/read';
+import type { Bank } from './bank';
+import { isStreamed, type DocumentChange } from './document-change';
+import { lookForChange } from './look-for-change';
+import type { Replacement } from './replace-documents';
+
+/**
+ * Keeps what stands and what is to come of documents that are never held, before their locks are taken: nobody waits
+ * while hundreds of megabytes are packed. What moved meanwhile is kept under the locks, or refused there.
+ */
+export async function keepAhead(bank: Bank, changes: readonly DocumentChange[]): Promise<void> {
+  for (const change of changes.filter(isStreamed)) {
+    const { place, state } = await lookForChange(bank.root, change.path);
+    if (state === null || state.revision !== change.base?.revision) continue;
+    await keep(bank, state.revision, () => streamChunks(place));
+    if (change.next?.pieces) await keep(bank, change.next.revision, change.next.pieces);
+  }
+}
+
+/** The same under the locks: usually there is nothing left to do. */
+export async function keepStreamed(bank: Bank, all: readonly Replacement[]): Promise<void> {
+  for (const { now, next } of all) {
+    if (!next?.pieces || !isStreamed({ base: now.state, next })) continue;
+    const { place, state } = now;
+    if (state !== null) await keep(bank, state.revision, () => streamChunks(place));
+    await keep(bank, next.revision, next.pieces);
+  }
+}
+
+async function keep(
+  { history }: Bank,
+  revision: string,
+  pieces: () => AsyncIterable<Buffer>,
+): Promise<void> {
+  if (await history.has(revision)) return;
+  if ((await history.keepPieces(pieces())) === revision) return;
+  throw failure(
+    'REVISION_CONFLICT',
+    'A document was changed while its content was being kept. Nothing was changed; plan again.',
+    { revision },
+  );
+}
