@@ -65,11 +65,29 @@ export async function applyChanges(
         held.assertHeld();
         journal.assertHeld();
       };
-      const replacements = await readAgain(bank, changes, locks);
+      const replacements = await readAgain(bank, changes, locks).catch(async (error: unknown) => {
+        if (!bound.planAgain || !bound.again || !isConflict(error)) throw error;
+        return readAgain(bank, sameDocuments(changes, await bound.again(), error), locks);
+      });
       return carryOut(bank, replacements, { entry, append, fence, journal });
     });
   // A lock stands beside its document, where there may be no directory yet.
   return makingRoom(bank.root, comingPaths(changes), () => withLocks(locks.specs, options, work));
+}
+
+function isConflict(error: unknown): boolean {
+  return isStrongroomError(error) && error.code === 'REVISION_CONFLICT';
+}
+
+/** The locks that are held are those of the first plan's documents. */
+function sameDocuments(
+  planned: readonly DocumentChange[],
+  now: readonly DocumentChange[],
+  conflict: unknown,
+): readonly DocumentChange[] {
+  const paths = new Set(planned.map(({ path }) => path));
+  if (now.every(({ path }) => paths.has(path))) return now;
+  throw conflict;
 }
 
 function comingPaths(changes: readonly DocumentChange[]): BankPath[] {

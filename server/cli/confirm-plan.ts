@@ -64,7 +64,8 @@ async function applyWaiting(
   const path = targets.length === 1 ? (targets[0]?.path ?? '') : `${targets.length} documents`;
   const line = waitLine({ path, quiet: options.json === true || options.progress === false });
   try {
-    const bound = { timeout: lockTimeout, signal: canceling.signal, onWait: line.tell };
+    const planAgain = options.yes ?? false;
+    const bound = { timeout: lockTimeout, signal: canceling.signal, onWait: line.tell, planAgain };
     return await applyPlan(bank, { planId: id, token, ...bound }, caller);
   } finally {
     line.end();

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { arrangeArguments } from './arrange-arguments';
+import { pairArguments } from './pair-arguments';
 import { endQuietlyOnClosedPipe } from './print';
 import { reportError } from './report-error';
 import { version } from './version';
@@ -13,6 +14,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   ls: async () => (await import('./ls')).registerLs,
   cat: async () => (await import('./cat')).registerCat,
   write: async () => (await import('./write')).registerWrite,
+  update: async () => (await import('./update')).registerUpdate,
   rm: async () => (await import('./rm')).registerRm,
   restore: async () => (await import('./restore')).registerRestore,
   merge: async () => (await import('./merge')).registerMerge,
@@ -24,7 +26,10 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   watch: async () => (await import('./watch')).registerWatch,
   locks: async () => (await import('./locks')).registerLocks,
   receipts: async () => (await import('./receipts')).registerReceipts,
+  tasks: async () => (await import('./tasks')).registerTasks,
   with: async () => (await import('./with')).registerWith,
+  state: async () => (await import('./state')).registerState,
+  session: async () => (await import('./session')).registerSession,
   settings: async () => (await import('./settings')).registerSettings,
   doctor: async () => (await import('./doctor')).registerDoctor,
 };
@@ -35,7 +40,10 @@ const asJson = process.argv.slice(0, end < 0 ? undefined : end).includes('--json
 
 endQuietlyOnClosedPipe();
 try {
-  const args = arrangeArguments(process.argv.slice(2), [...Object.keys(commands), 'help']);
+  const args = arrangeArguments(pairArguments(process.argv.slice(2)), [
+    ...Object.keys(commands),
+    'help',
+  ]);
   const program = new Command('strongroom')
     .description('see, search and safely change the files where coding agents keep their memory')
     .version(version)

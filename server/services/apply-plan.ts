@@ -26,6 +26,8 @@ export interface ApplyInput {
   /** How long the caller waits for locks, and where it said so; left out: as long as the documents' own writers. */
   timeout?: { ms: number; source: string } | null;
   signal?: AbortSignal;
+  /** Confirmed whatever it comes to: of a plan that can be made again, what moved on is no conflict. */
+  planAgain?: boolean;
   /** Told after 150 ms of waiting for a lock, then each second. */
   onWait?: (wait: Waiting) => void;
 }
@@ -39,6 +41,7 @@ export async function applyPlan(bank: Bank, input: ApplyInput, caller: Caller): 
   const pending = bank.plans.take(input.planId, input.token, caller);
   const receipt = await pending.carryOut(entryOf(pending, caller), {
     timeout: input.timeout ?? null,
+    planAgain: input.planAgain ?? false,
     breakStale: (spec, bound) => breakWhenStale(bank, spec, bound),
     ...(input.signal && { signal: input.signal }),
     ...(input.onWait && { onWait: tellOfWait(input.onWait) }),

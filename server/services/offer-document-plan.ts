@@ -8,7 +8,7 @@ import { isSameState } from '@/server/bank/complete-apply';
 import { isStreamed, type DocumentChange } from '@/server/bank/document-change';
 import { lookForChange } from '@/server/bank/look-for-change';
 import { documentPlan, type ShownChange } from '@/server/bank/document-plan';
-import { readForChange } from '@/server/bank/read-for-change';
+import { readForChange, type DocumentNow } from '@/server/bank/read-for-change';
 import { recognisedAt } from '@/server/bank/recognised-at';
 import { refuseNewCompanions } from '@/server/bank/refuse-new-companions';
 import { revisionConflict } from '@/server/bank/revision-conflict';
@@ -24,6 +24,10 @@ export interface Proposal {
   undoes?: string | null;
   /** Those of the documents that are copies: where one cannot be changed, the others are. */
   copies?: readonly BankPath[];
+  /** Documents as they were read to compute this; the others are read here once more. */
+  read?: readonly DocumentNow[];
+  /** The same documents' changes computed anew, of what stands: for who confirmed before the plan was made. */
+  again?: () => Promise<readonly DocumentChange[]>;
 }
 
 /**
@@ -32,18 +36,17 @@ export interface Proposal {
  */
 export async function offerDocumentPlan(
   bank: Bank,
-  { kind, changes, warnings = [], reason, undoes = null, copies = [] }: Proposal,
+  { kind, changes, warnings = [], reason, undoes = null, copies = [], read = [], again }: Proposal,
   caller: Caller,
 ): Promise<OfferedPlan> {
   if (bank.readOnly) throw readOnly(bank.root);
-  const real = changes.filter(({ base, next }) => !isSameState(base, stateAfter(base, next)));
-  if (real.length === 0) throw nothing(changes.map(({ path }) => path));
+  const real = onlyReal(changes);
   if (real.length > mostDocuments) throw tooMany(real.length);
   refuseTwice(real);
   refuseNewCompanions(bank.root, kind, real);
   await refuseLocks(bank.root, real);
   const shown: ShownChange[] = [];
-  for (const change of real) shown.push({ change, bytes: await bytesNow(bank, change) });
+  for (const change of real) shown.push({ change, bytes: await bytesNow(bank, change, read) });
   const plan = await documentPlan(
     kind,
     shown,
@@ -56,7 +59,10 @@ export async function offerDocumentPlan(
     {
       plan,
       carryOut: (entry, bound) =>
-        applyBestEffort(bank, { changes: real, copies }, entry, bound),
+        applyBestEffort(bank, { changes: real, copies }, entry, {
+          ...bound,
+          again: again && (() => again().then(onlyReal)),
+        }),
       reason,
       undoes,
       heldBytes,
@@ -73,13 +79,25 @@ function tooMany(count: number) {
   return failure('INVALID_INPUT', words, { documents: count });
 }
 
+function onlyReal(changes: readonly DocumentChange[]): DocumentChange[] {
+  const real = changes.filter(({ base, next }) => !isSameState(base, stateAfter(base, next)));
+  if (real.length === 0) throw nothing(changes.map(({ path }) => path));
+  return real;
+}
+
 function stateAfter(base: DocumentChange['base'], next: DocumentChange['next']) {
   if (next === null) return null;
   const { revision, size, mode } = next;
   return { revision, size, mode: mode ?? base?.mode ?? 0o600 };
 }
 
-async function bytesNow(bank: Bank, change: DocumentChange): Promise<Buffer | null> {
+async function bytesNow(
+  bank: Bank,
+  change: DocumentChange,
+  read: readonly DocumentNow[],
+): Promise<Buffer | null> {
+  const known = read.find(({ path }) => path === change.path);
+  if (known) return known.bytes;
   const look = isStreamed(change) ? lookForChange : readForChange;
   const now = await look(bank.root, change.path);
   if (!isSameState(now.state, change.base)) throw revisionConflict(change, now.state);
