@@ -1,4 +1,4 @@
-/** The name of what a repair set aside of a document: it is damaged, and kept so. */
+/** The name of what was set aside of a document: damaged, or by another hand, and kept so. */
 export function isAside(path: string): boolean {
-  return /\.(corrupt|damaged)-\d{8}T\d{6}Z$/.test(path);
+  return /\.(corrupt|damaged|foreign)-\d{8}T\d{6}Z$/.test(path);
 }

@@ -19,9 +19,15 @@ export function invalidate(
     receipts: trpc.receipts.pathKey()[0],
     history: trpc.history.pathKey()[0],
   };
-  for (const { bank, noun } of touched.values()) void ask(client, paths[noun], bank);
+  for (const { bank, noun } of touched.values()) {
+    void ask(client, paths[noun], bank);
+    if (noun === 'documents') for (const name of readOfDocuments) void ask(client, [name], bank);
+  }
   for (const bank of banks) void ask(client, trpc.banks.overview.pathKey()[0], bank);
 }
+
+/** Nouns that are read out of documents. */
+const readOfDocuments: (keyof AppRouter['_def']['record'])[] = ['projects', 'state'];
 
 /**
  * While an answer is under way the next question waits for it, a second at most, and one question serves all events

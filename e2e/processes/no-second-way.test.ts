@@ -70,6 +70,9 @@ const mutations: Record<string, (given: Given) => object> = {
   'changes.planMend': () => ({}),
   'history.planRestoreMoment': () => ({ at: '1', reason }),
   'history.planForget': ({ earlier }) => ({ path: a, revision: earlier, reason }),
+  'state.planSet': () => ({ set: [{ key: 'progress', value: 0.5 }] }),
+  'state.planSessionDump': () => ({}),
+  'settings.planSet': () => ({ key: 'zone', value: 'UTC' }),
   'locks.planClear': ({ lock }) => ({ id: lock, reason }),
   'locks.planClearStale': () => ({ reason }),
 };
@@ -112,6 +115,9 @@ const changing: Record<string, (given: Given) => string[]> = {
   'history forget': ({ earlier }) => [`${a}@${earlier}`, '--reason', reason],
   'locks clear': ({ lock }) => [lock, '--reason', reason],
   'locks cleanup': () => ['--reason', reason],
+  'state set': () => ['progress=0.5'],
+  'session dump': () => [],
+  'settings set': () => ['zone', 'UTC'],
   'doctor --fix': () => [],
 };
 
@@ -124,6 +130,10 @@ const others = [
   'ls',
   'receipts',
   'serve',
+  'session',
+  'settings',
+  'state',
+  'state show',
   'watch',
   'with',
 ];

@@ -81,7 +81,7 @@ export function ownerOf(path: BankPath): BankPath {
   const name = path
     .slice(cut)
     .replace(/\.(bak|backup|tmp)$|~$/, '')
-    .replace(/\.(corrupt|damaged)-[0-9TZ]+$/, '')
+    .replace(/\.(corrupt|damaged|foreign)-[0-9TZ]+$/, '')
     .replace(/^\.(.+)\.tmp\.\d+\.[0-9a-f]+$/, '$1');
   return `${path.slice(0, cut)}${name}` as BankPath;
 }

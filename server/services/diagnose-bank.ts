@@ -12,6 +12,7 @@ import { findLockFaults } from '@/server/bank/find-lock-faults';
 import { findMirrorFaults } from '@/server/bank/find-mirror-faults';
 import { findModeFaults } from '@/server/bank/find-mode-faults';
 import { findOverlaps } from '@/server/bank/find-overlaps';
+import { findSessionFaults } from '@/server/bank/find-session-faults';
 import { findStateFaults } from '@/server/bank/find-state-faults';
 import { findWatchFaults } from '@/server/bank/find-watch-faults';
 import { listEntries } from '@/server/bank/list-entries';
@@ -55,19 +56,22 @@ export async function diagnoseBank(bank: Bank): Promise<Diagnosis> {
 async function findInTree(bank: Bank, documents: readonly DocumentSummary[]): Promise<Finding[]> {
   const { root } = bank;
   const listed = await listEntries(root);
-  const { entries } = listed;
-  const [temps, { repairable, findings: missing }, modes, mirrors, watches] = await Promise.all([
-    lookAtTemps(bank, listed),
-    findDamage(bank, listed, documents),
-    findModeFaults(root, entries),
-    findMirrorFaults(root, entries),
-    findWatchFaults(entries),
-  ]);
+  const { entries, recogniser } = listed;
+  const [temps, { repairable, findings: missing }, modes, mirrors, watches, sessions] =
+    await Promise.all([
+      lookAtTemps(bank, listed),
+      findDamage(bank, listed, documents),
+      findModeFaults(root, entries),
+      findMirrorFaults(root, entries),
+      findWatchFaults(entries),
+      findSessionFaults(root, recogniser),
+    ]);
   return [
     ...missing,
     ...findDocumentFaults(documents, { root, temps, repairable }),
     ...modes,
     ...mirrors,
+    ...sessions,
     ...findClockFaults(entries, Date.now()),
     ...watches,
   ];

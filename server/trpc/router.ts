@@ -7,7 +7,11 @@ import { historyRouter } from './history';
 import { liveRouter } from './live';
 import { locksRouter } from './locks';
 import { plansRouter } from './plans';
+import { projectsRouter } from './projects';
 import { receiptsRouter } from './receipts';
+import { tasksRouter } from './tasks';
+import { settingsRouter } from './settings';
+import { stateRouter } from './state';
 
 export const appRouter = router({
   banks: banksRouter,
@@ -17,7 +21,11 @@ export const appRouter = router({
   history: historyRouter,
   locks: locksRouter,
   plans: plansRouter,
+  projects: projectsRouter,
   receipts: receiptsRouter,
+  tasks: tasksRouter,
+  settings: settingsRouter,
+  state: stateRouter,
   live: liveRouter,
 });
 

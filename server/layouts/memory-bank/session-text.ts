@@ -29,11 +29,27 @@ export interface SessionParts {
   sortBy: 'instant' | 'text';
 }
 
-export function sessionText(parts: SessionParts, atMs: number): string {
+/**
+ * @param breaks what becomes of a line break in a value: the bridge keeps it, and then nobody can tell the rest of the
+ * value from lines of somebody else; ours are spaces
+ */
+export function sessionText(
+  parts: SessionParts,
+  atMs: number,
+  breaks: 'spaced' | 'kept' = 'spaced',
+): string {
+  const spoken = (node: JsonNode | undefined) => {
+    const text = spokenNode(node);
+    return breaks === 'kept' ? text : text.replace(/\r\n|[\r\n]/g, ' ');
+  };
   const session = memberOf(parts.state, 'cursor_session');
-  const rows = sessionFields.map((name) => `| ${name} | ${spokenNode(memberOf(session, name))} |`);
-  const completed = historyOf(parts).slice(-10);
-  const open = openTasks(parts);
+  const rows = sessionFields.map((name) => `| ${name} | ${spoken(memberOf(session, name))} |`);
+  const completed = historyOf(parts)
+    .slice(-10)
+    .map((row) => `| ${spoken(memberOf(row, 'completed'))} | ${spoken(memberOf(row, 'task'))} |`);
+  const open = openTasks(parts).map(
+    (task) => `- **${spoken(memberOf(task, 'description'))}** (${left(task)} todos left)`,
+  );
   return [
     `${sessionTitle} — ${utcSecond(atMs)} UTC`,
     '',
@@ -55,26 +71,22 @@ function utcSecond(atMs: number): string {
   return new Date(atMs).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-function historyOf({ state, taskState }: SessionParts): string[] {
+function historyOf({ state, taskState }: SessionParts): JsonNode[] {
   const rows = (node: JsonNode | undefined) => {
     const list = memberOf(node, 'task_history');
     return list?.kind === 'array' ? list.items.filter(({ kind }) => kind === 'object') : [];
   };
   const own = rows(state);
-  return (own.length > 0 ? own : rows(taskState)).map(
-    (row) => `| ${spokenNode(memberOf(row, 'completed'))} | ${spokenNode(memberOf(row, 'task'))} |`,
-  );
+  return own.length > 0 ? own : rows(taskState);
 }
 
-function openTasks({ queue, sortBy }: SessionParts): string[] {
+function openTasks({ queue, sortBy }: SessionParts): JsonNode[] {
   const open = (queue?.tasks ?? [])
     .map(({ node }) => node)
     .filter((task) => scalarOf(memberOf(task, 'status')) !== 'completed');
   const created = (task: JsonNode) => scalarOf(memberOf(task, 'created'));
   const compare = sortBy === 'instant' ? newestFirst : compareTexts;
-  return open
-    .sort((one, other) => compare(created(one), created(other)))
-    .map((task) => `- **${spokenNode(memberOf(task, 'description'))}** (${left(task)} todos left)`);
+  return open.sort((one, other) => compare(created(one), created(other)));
 }
 
 /** What is no time comes last either way. */

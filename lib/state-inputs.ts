@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/** Schemas of what is asked of states and sessions. Never import from client code: it costs 90 kB. */
+
+const bank = z.string().min(1).max(200);
+/** The tree that is meant; null: the only one. */
+const home = z.string().max(8192).nullable().default(null);
+const isWhole = (words: string) => words.isWellFormed();
+const halfCharacter = 'holds half a character (a lone surrogate)';
+const why = z
+  .string()
+  .trim()
+  .min(1, 'say why, in a few words')
+  .max(1000)
+  .refine(isWhole, halfCharacter)
+  .nullable()
+  .default(null);
+
+const key = z.string().min(1).max(1000).refine(isWhole, halfCharacter);
+const json = z.json().refine((value) => isWhole(JSON.stringify(value)), halfCharacter);
+
+export const planSetStateInput = z.object({
+  bank,
+  home,
+  /** One of the six fields of the session, or keys from the root with dots between. */
+  set: z
+    .array(z.object({ key, value: json }))
+    .max(200)
+    .default([]),
+  unset: z.array(key).max(200).default([]),
+  /** The revision that was shown; left out: what stands now. */
+  base: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/, 'is no revision (sha256:…)')
+    .nullish(),
+  reason: why,
+});
+
+export const planSessionDumpInput = z.object({
+  bank,
+  home,
+  /** Keeps what somebody else wrote in a file beside it; left out: as the enforcement says. */
+  keepForeign: z.boolean().nullish(),
+  reason: why,
+});

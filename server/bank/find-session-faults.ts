@@ -1,0 +1,39 @@
+import { childPath, type BankPath } from '@/lib/bank-path';
+import type { Finding } from '@/lib/finding';
+import { shellQuoted } from '@/lib/shell-quoted';
+import type { Recogniser } from '@/server/layouts/recognise';
+import { judgeSession } from './judge-session';
+import { readHomeDocument } from './read-home-document';
+import { readSessionParts, sessionName } from './read-session-parts';
+import { readSettingsOrDefaults, type BankSettings } from './settings/read-settings';
+
+/** Snapshots in which somebody else wrote than the one writer they are meant to have; nothing when that is off. */
+export async function findSessionFaults(root: string, recogniser: Recogniser): Promise<Finding[]> {
+  const settings = await readSettingsOrDefaults(root);
+  if (settings.session.enforcement === 'off') return [];
+  const homes = recogniser.homesOf('memory-bank');
+  const found = await Promise.all(homes.map((home) => findOne(root, home, settings)));
+  return found.flat();
+}
+
+async function findOne(
+  root: string,
+  home: BankPath | '',
+  { session: { enforcement }, tasks }: BankSettings,
+): Promise<Finding[]> {
+  const { path, bytes } = await readHomeDocument(root, childPath(home, sessionName));
+  if (bytes === null) return [];
+  const { parts } = await readSessionParts(root, home, tasks.sortBy);
+  const { isGenerated, foreign, missing } = judgeSession(bytes.toString('utf8'), parts);
+  if (isGenerated) return [];
+  const runs = foreign.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`));
+  const evidence = [
+    ...(runs.length > 0 ? [`No dump wrote its lines ${runs.slice(0, 10).join(', ')}.`] : []),
+    ...(missing.length > 0 ? [`It lacks what a dump writes: ${missing.join(', ')}.`] : []),
+    'Only a dump is meant to write it; the next one replaces it, and the history keeps what stands.',
+  ].join(' ');
+  const where = home === '' ? '' : ` --home ${shellQuoted(home)}`;
+  const fix = `strongroom session dump --keep-foreign${where} --root ${shellQuoted(root)}`;
+  const severity = enforcement === 'enforce' ? 'error' : 'warning';
+  return [{ code: 'SESSION_FOREIGN', severity, path, evidence, fix }];
+}
