@@ -39,6 +39,7 @@ export async function runServe(options: ServeOptions): Promise<void> {
       banks: served.banks,
       events: served.events,
       readOnly: options.readOnly,
+      lockTimeout: config.lockTimeout,
       token,
       port,
       boundTo: options.host,

@@ -7,6 +7,8 @@ export interface Context {
   events: EventHub;
   caller: Caller;
   readOnly: boolean;
+  /** How long changes wait for locks, where who started the server said so. */
+  lockTimeout?: { ms: number; source: string } | null;
   /** Ends when the server stops: streams must end with it. */
   stopping: AbortSignal;
 }

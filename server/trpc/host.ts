@@ -15,6 +15,8 @@ export interface HostOptions {
   banks: ReadonlyMap<string, Bank>;
   events: EventHub;
   readOnly: boolean;
+  /** How long changes wait for locks, where the environment says so. */
+  lockTimeout?: { ms: number; source: string } | null;
   /** What must be shown to come in. */
   token: string;
   port: number;
@@ -39,6 +41,7 @@ export function createHost(options: HostOptions) {
     banks,
     events,
     readOnly,
+    lockTimeout: options.lockTimeout ?? null,
     stopping,
     caller: { ...admitted, actor: actorHere() },
   });

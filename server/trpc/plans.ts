@@ -4,7 +4,8 @@ import { bankOf, procedure, router } from './procedures';
 
 export const plansRouter = router({
   /** Not `apply`: tRPC reserves that name. */
-  applyPlan: procedure
-    .input(applyPlanInput)
-    .mutation(({ ctx, input }) => applyPlan(bankOf(ctx, input.bank), input, ctx.caller)),
+  applyPlan: procedure.input(applyPlanInput).mutation(({ ctx, input }) => {
+    const timeout = ctx.lockTimeout ?? null;
+    return applyPlan(bankOf(ctx, input.bank), { ...input, timeout }, ctx.caller);
+  }),
 });

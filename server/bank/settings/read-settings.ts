@@ -43,7 +43,7 @@ export async function readSettings(root: string): Promise<BankSettings> {
   for (const place of await settingsPlaces(root)) {
     const text = await textAt(root, place);
     if (text === null) continue;
-    const said = parseSettings(text, (why) => unusable(place, why));
+    const said = parseSettings(text, (why, line) => unusable(place, why, line));
     Object.assign(values, said);
     for (const key of Object.keys(said)) sources[key as SettingKey] = { file: place.shown };
   }

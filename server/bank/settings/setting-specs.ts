@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SettingKey, SettingRow, SettingValues } from '@/lib/settings';
+import { isZone } from '@/lib/time';
 import { defaultZone } from '@/lib/time-words';
 
 /** What one setting accepts and does. */
@@ -10,7 +11,7 @@ type Spec<Key extends SettingKey> = Pick<
 
 const days = z.number().positive().max(36_500);
 const bytes = z.number().int().min(1);
-const zoneName = z.string().max(64).refine(isZone, 'is no time zone, such as "Europe/Berlin"');
+const zoneName = z.string().max(64).refine(isZone, 'is no time zone');
 const folder = z
   .string()
   .min(1)
@@ -23,8 +24,8 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
     schema: zoneName,
     default: defaultZone,
     description: 'The time zone times are written and shown in.',
-    accepts: 'an IANA zone',
-    effect: 'at the next start',
+    accepts: 'an IANA zone, such as "Europe/Berlin" or "UTC"',
+    effect: 'at once',
   },
   allowedRoots: {
     schema: z.array(folder).max(100),
@@ -126,12 +127,3 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
     effect: 'at the next start',
   },
 };
-
-function isZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return !/^[+-]/.test(text);
-  } catch {
-    return false;
-  }
-}

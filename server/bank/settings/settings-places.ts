@@ -61,10 +61,11 @@ export async function textAt(root: string, place: SettingsPlace): Promise<string
   }
 }
 
-export function unusable({ shown }: SettingsPlace, why: string) {
+export function unusable({ shown }: SettingsPlace, why: string, line: number | null = null) {
+  const place = line === null ? '' : `line ${line}: `;
   return failure(
     'INVALID_INPUT',
-    `The configuration file ${shown} cannot be used: ${why}. Nothing was done; correct the file.`,
-    { path: shown },
+    `The configuration file ${shown} cannot be used: ${place}${why}. Nothing was done; correct the file.`,
+    { path: shown, line, why },
   );
 }
