@@ -13,6 +13,8 @@ export async function redactJson<Value>(value: Value): Promise<Value> {
 /** Larger values are taken apart before they are looked at as text. */
 const pieceCharacters = 1 << 14;
 const charactersInOneTurn = 1 << 16;
+/** What an entry of a list counts at least. */
+const charactersOfEntry = 16;
 /** Of objects in lists in objects: below, a value is text. */
 const mostLevels = 4;
 /** Nobody reads deeper, and the printer of JSON cannot. */
@@ -30,17 +32,24 @@ async function redactPiece(value: unknown, turns: Turns, level: number): Promise
   const plain = redactStrings(value, 0);
   const text = JSON.stringify(plain);
   turns.left -= text.length;
-  if (turns.left <= 0) {
-    turns.left = charactersInOneTurn;
-    await nextTurn();
-  }
+  if (turns.left <= 0) await letOthers(turns);
   return withoutSecrets(text) ?? plain;
+}
+
+function letOthers(turns: Turns): Promise<void> {
+  turns.left = charactersInOneTurn;
+  return nextTurn();
 }
 
 async function redactParts(value: object, turns: Turns, level: number): Promise<unknown> {
   if (Array.isArray(value)) {
     const items: unknown[] = [];
-    for (const one of value) items.push(await redactPiece(one, turns, level + 1));
+    for (const one of value) {
+      const isPlain = typeof one !== 'object' || one === null;
+      items.push(isPlain ? redactStrings(one, 0) : await redactPiece(one, turns, level + 1));
+      turns.left -= charactersOfEntry;
+      if (turns.left <= 0) await letOthers(turns);
+    }
     return items;
   }
   const entries: [string, unknown][] = [];

@@ -66,11 +66,18 @@ export async function readTreeDocument<Meaning>(
   if (value === undefined) {
     return { document: sourceOf(shown, path), meaning: null, conflicts: [], notes: [] };
   }
+  const known = typeof value === 'object' && value !== null ? understood.get(value) : undefined;
+  if (known?.by === read) return known.as as ReadDocument<Meaning>;
   const notes = newNotes(path);
   const meaning = read(value, notes, path);
   const conflicts = conflictsIn(path, value);
-  return { document: sourceOf(shown, path), meaning, conflicts, notes: notes.list };
+  const as = { document: sourceOf(shown, path), meaning, conflicts, notes: notes.list };
+  if (typeof value === 'object' && value !== null) understood.set(value, { by: read, as });
+  return as;
 }
+
+/** What was made of a document that is still remembered: thousands of sessions are not read at each question. */
+const understood = new WeakMap<object, { by: unknown; as: ReadDocument<unknown> }>();
 
 function sourceOf({ revision, modifiedAt, problem, value }: ShownJson, path: string) {
   const versions = value === undefined ? [] : versionsOf(value);

@@ -21,7 +21,7 @@ export function readContext(value: Json, notes: Notes): ProjectContext {
   const known = ['$schema', '_version', 'project'];
   return {
     description: textAt(value['description']),
-    focus: textAt(value['current_focus']),
+    focus: textAt(value['current_focus']) ?? textAt(value['focus']),
     facts: freeValuesOf(value, known).flatMap(withoutEmpty),
   };
 }
