@@ -89,7 +89,7 @@ export const planSupersedeDecisionInput = z.object({
 export const planSetPreferenceInput = z.object({
   bank,
   home,
-  /** Keys and places from the root. */
+  /** Keys and places from the root; `-` at the end adds to a list. */
   at: z
     .array(z.union([words.min(1).max(500), z.number().int().min(0)]))
     .min(1)
@@ -99,6 +99,11 @@ export const planSetPreferenceInput = z.object({
     .string()
     .max(1 << 20)
     .nullable(),
+  /** As JSON, what was shown there when it was edited; null: nothing; left out: whatever stands. */
+  seen: z
+    .string()
+    .max(1 << 20)
+    .nullish(),
   client,
   reason: why,
 });

@@ -32,6 +32,7 @@ async function plantAll(): Promise<Given> {
     'notes/open.md': ['others may write\n', 0o666],
     'notes/torn.jsonl': ['{"a":1}\n{"torn":', 0o600],
     'tasks.json': ['[]\n', 0o600],
+    'memory/projects/p/decisions.json': [JSON.stringify({ project: 'p', decisions }), 0o600],
   });
   const temp = `notes/.a.md.tmp.${await deadPid()}.0123456789abcdef`;
   writeFileSync(join(root, temp), 'half');
@@ -46,6 +47,13 @@ async function plantAll(): Promise<Given> {
   return { root, base, earlier, receipt, lock: stale?.id ?? '' };
 }
 
+const decisions = ['ADR-001', 'ADR-002'].map((id) => ({
+  id,
+  date: '2026-01-01',
+  title: id,
+  decision: 'so',
+  status: 'accepted',
+}));
 const reason = 'a test';
 const a = 'notes/a.md';
 
@@ -58,6 +66,11 @@ function writeByCommand(root: string, input: string): string {
 
 /** Every mutation of the API, with an input it accepts. One that is not here makes the test fail. */
 const mutations: Record<string, (given: Given) => object> = {
+  'aiconfig.planUpdate': () => ({ path: 'tasks.json', expression: '. + [1]' }),
+  'aiconfig.planAddSession': () => ({ project: 'p', entry: { summary: 'done' } }),
+  'aiconfig.planAddDecision': () => ({ project: 'p', entry: { title: 'a', decision: 'b' } }),
+  'aiconfig.planSupersedeDecision': () => ({ project: 'p', id: 'ADR-001', by: 'ADR-002' }),
+  'aiconfig.planSetPreference': () => ({ at: ['version'], value: '"1.1"' }),
   'changes.planWrite': ({ base }) => ({ path: a, base, text: 'new\n' }),
   'changes.planEdit': ({ base }) => ({ path: a, base, text: 'new\n' }),
   'changes.planDelete': ({ base }) => ({ path: a, base }),
@@ -105,6 +118,7 @@ test('every mutation of the API only makes a plan, and no plan is applied withou
 /** Every command that changes something, with arguments it accepts. */
 const changing: Record<string, (given: Given) => string[]> = {
   write: () => [a],
+  update: () => ['tasks.json', '. + [1]'],
   rm: () => [a],
   restore: ({ earlier }) => [`${a}@${earlier}`],
   merge: () => [a, 'notes/b.md'],

@@ -2,6 +2,7 @@ import type { LayoutName } from '@/lib/bank';
 import type { BankPath } from '@/lib/bank-path';
 import type { DocumentForm, DocumentKind, MeaningFact, Problem } from '@/lib/document';
 import type { LockSpec } from '@/server/locks/lock-spec';
+import type { Violation } from './violation';
 
 /** What a layout says of one path it claims. */
 export interface Claim {
@@ -25,6 +26,8 @@ export interface Layout {
   homes(paths: ReadonlySet<string>): (BankPath | '')[];
   /** What a path (relative to one of its homes) is; null when it is not this layout's. */
   claim(relative: string): Claim | null;
+  /** The same of what it keeps beside a home, relative to the directory the home is in. */
+  claimBeside?(relative: string): Claim | null;
   /** How its peers lock that path; null when they do not. `root` is the bank's absolute root. */
   lockOf(root: string, home: BankPath | '', relative: string): LockSpec | null;
   /**
@@ -38,6 +41,8 @@ export interface Layout {
   backupOf?(relative: string): { relative: string; when: 'always' | 'asked' } | null;
   /** Checks and explains whole bytes of a claimed document; null when it knows nothing beyond the form. */
   read(claim: Claim, relative: string, bytes: Buffer): Reading | null;
+  /** Where a document is not as its writers' own schema says: a plan that makes that worse tells so. */
+  violations?(claim: Claim, bytes: Buffer): Violation[];
 }
 
 /** Where a document of a layout lies. */

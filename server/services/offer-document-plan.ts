@@ -11,6 +11,7 @@ import { documentPlan, type ShownChange } from '@/server/bank/document-plan';
 import { readForChange, type DocumentNow } from '@/server/bank/read-for-change';
 import { recognisedAt } from '@/server/bank/recognised-at';
 import { refuseNewCompanions } from '@/server/bank/refuse-new-companions';
+import { schemaWarnings } from '@/server/bank/schema-warnings';
 import { revisionConflict } from '@/server/bank/revision-conflict';
 import { redactText } from '@/server/redaction/redact';
 
@@ -47,10 +48,11 @@ export async function offerDocumentPlan(
   await refuseLocks(bank.root, real);
   const shown: ShownChange[] = [];
   for (const change of real) shown.push({ change, bytes: await bytesNow(bank, change, read) });
+  const told = [...warnings, ...(await schemaWarnings(bank.root, shown))];
   const plan = await documentPlan(
     kind,
     shown,
-    warnings.map((words) => redactText(words).text),
+    told.map((words) => redactText(words).text),
   );
   const heldBytes =
     real.reduce((sum, { next }) => sum + (next?.heldBytes ?? 0), 0) +

@@ -1,4 +1,5 @@
 import { router } from './procedures';
+import { aiconfigRouter } from './aiconfig';
 import { banksRouter } from './banks';
 import { changesRouter } from './changes';
 import { documentsRouter } from './documents';
@@ -14,6 +15,7 @@ import { settingsRouter } from './settings';
 import { stateRouter } from './state';
 
 export const appRouter = router({
+  aiconfig: aiconfigRouter,
   banks: banksRouter,
   changes: changesRouter,
   documents: documentsRouter,

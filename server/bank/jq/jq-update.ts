@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { failure } from '@/lib/errors';
 import { skipSpace, readJsonValue } from '@/lib/json-value';
 import { formOf } from '@/server/layouts/json-text/json-form';
@@ -8,12 +7,11 @@ import { printJson } from '@/server/layouts/json-text/print-json';
 import { countVersion } from '@/server/layouts/aiconfig/count-version';
 import { redactText } from '@/server/redaction/redact';
 import { editOfShown } from '../diff/edit-of-shown';
-import { commandFor } from '../fix-commands';
-import { findJsonFault } from '../json-fault';
 import type { DocumentNow } from '../read-for-change';
 import { recognisedAt } from '../recognised-at';
 import { refuseBroughtIn } from '../refuse-brought-in';
 import type { JqArgument } from './jq-words';
+import { wholeJson } from '../whole-json';
 import { runJq } from './run-jq';
 
 export interface JqWish {
@@ -37,7 +35,7 @@ export async function jqUpdate(
 ): Promise<{ bytes: Buffer; warnings: string[] }> {
   const { layout, claim } = (await recognisedAt(root, [now.path])).get(now.path)!;
   if (claim.form !== 'json' && !now.path.endsWith('.json')) throw noJson(now.path);
-  const whole = wholeJson(root, now, bytes);
+  const whole = wholeJson(root, now.path, bytes);
   const text = isLocal ? bytes.toString('utf8') : redactText(bytes.toString('utf8')).text;
   const { stdout, said } = await runJq({ text, program: expression, args });
   const made = oneResult(stdout);
@@ -57,15 +55,6 @@ export async function jqUpdate(
 }
 
 const mostSaid = 1_000;
-
-function wholeJson(root: string, { path }: DocumentNow, bytes: Buffer): JsonDocument {
-  const text = bytes.toString('utf8');
-  const fault = isUtf8(bytes) ? findJsonFault(text) : { offset: 0, why: 'it is not UTF-8' };
-  if (fault !== null) throw damaged(root, path, text, fault);
-  const parsed = parseJsonText(bytes);
-  if (parsed === null) throw tooDeep(path);
-  return parsed;
-}
 
 function oneResult(stdout: string): JsonDocument {
   if (stdout === '') throw results('gives no result, and a document needs one');
@@ -92,35 +81,10 @@ function noJson(path: string) {
   );
 }
 
-function tooDeep(path: string) {
-  return failure(
-    'INVALID_INPUT',
-    `${JSON.stringify(path)} nests too deep to be updated. Write it as a whole.`,
-    { path },
-  );
-}
-
 function onlyHere(path: string) {
   return failure(
     'INVALID_INPUT',
     `${JSON.stringify(path)} without its secrets is no JSON: update it with the command, on this machine.`,
     { path },
-  );
-}
-
-function damaged(
-  root: string,
-  path: string,
-  text: string,
-  { offset, why }: { offset: number; why: string },
-) {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  const column = offset - before.lastIndexOf('\n');
-  const repair = commandFor('repair', root, path);
-  return failure(
-    'CORRUPT_DOCUMENT',
-    `${JSON.stringify(path)} is damaged: line ${line}, column ${column}: ${why}. Nothing was changed. Repair it with: ${repair}`,
-    { path, line, column, byte: Buffer.byteLength(before), repair },
   );
 }

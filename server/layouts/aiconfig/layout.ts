@@ -4,6 +4,7 @@ import { claimBy, homesBy, type ClaimRow } from '../claims';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { Layout, LockPlace } from '../layout';
 import { readAiconfig } from './read';
+import { violations } from './violations';
 
 const rows: ClaimRow[] = [
   [/(^|\/)\.atomic-write\.[^/]+$/, 'temp', 'text'],
@@ -44,6 +45,7 @@ export const aiconfig: Layout = {
   tempName: () => `.atomic-write.${randomBytes(3).toString('hex')}`,
   backupOf: (relative) => ({ relative: `${relative}.bak`, when: 'asked' }),
   read: readAiconfig,
+  violations,
 };
 
 /** The lock of its later scripts: a JSON file beside the target. */
