@@ -40,11 +40,7 @@ export async function changeTreeDocument(
   const next = changed === before && now.bytes ? now.bytes : Buffer.from(printJson(counted, form));
   const known = (await recognisedAt(root, [now.path])).get(now.path);
   const worse = known ? newViolations(known.layout, known.claim, now.bytes, next) : [];
-  if (worse.length > 0)
-    throw notBySchema(
-      path,
-      worse.map((one) => spokenViolation(path, one)),
-    );
+  if (worse.length > 0) throw notBySchema(path, worse.map(spokenViolation));
   return { now, changes: [{ path: now.path, base: now.state, next: nextOf(next) }] };
 }
 
@@ -60,6 +56,6 @@ function noObject(path: string) {
 }
 
 function notBySchema(path: string, places: string[]) {
-  const words = `The entry is not written: ${places.slice(0, 5).join(' ')}`;
+  const words = `Nothing is written to ${JSON.stringify(path)}: its schema does not allow that ${places.slice(0, 5).join(', or that ')}.`;
   return failure('INVALID_INPUT', words, { path, places });
 }

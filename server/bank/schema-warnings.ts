@@ -23,7 +23,10 @@ export async function schemaWarnings(
     if (!known?.layout.violations || next === null || next.size > largest) continue;
     if ((bytes?.length ?? 0) > largest) continue;
     const worse = newViolations(known.layout, known.claim, bytes, await next.load());
-    warnings.push(...worse.slice(0, mostShown).map((one) => spokenViolation(path, one)));
+    const places = worse
+      .slice(0, mostShown)
+      .map((one) => `${path}: ${spokenViolation(one)}: its schema does not allow that.`);
+    warnings.push(...places);
     const more = worse.length - mostShown;
     if (more > 0) warnings.push(`${path}: and ${more} more places the schema does not allow.`);
   }

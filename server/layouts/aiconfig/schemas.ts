@@ -31,6 +31,8 @@ function about() {
 
 const words = () => z.string().min(1);
 const texts = () => z.array(z.string()).optional();
+/** The original's type is not known. */
+const anything = () => z.unknown().optional();
 const day = () => z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 function sessionLog() {
@@ -59,8 +61,8 @@ function decisionRegister() {
     status: z.enum(['proposed', 'accepted', 'deprecated', 'superseded']),
     context: z.string().optional(),
     rationale: z.string().optional(),
-    alternatives_considered: z.unknown(),
-    consequences: z.unknown(),
+    alternatives_considered: anything(),
+    consequences: anything(),
     superseded_by: z.string().optional(),
     related_sessions: texts(),
     tags: texts(),
@@ -70,12 +72,12 @@ function decisionRegister() {
 
 function preferences() {
   const coding = z.strictObject({
-    languages: z.strictObject({ primary: z.unknown(), secondary: z.unknown() }).partial(),
+    languages: z.strictObject({ primary: anything(), secondary: anything() }).partial(),
     patterns: z.strictObject({ preferred: texts(), avoid: texts() }),
     testing: z.strictObject({
       approach: z.string().optional(),
-      coverage_target: z.unknown(),
-      framework_preferences: z.unknown(),
+      coverage_target: anything(),
+      framework_preferences: anything(),
     }),
   });
   const learned = z.strictObject({
