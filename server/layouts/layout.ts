@@ -41,6 +41,8 @@ export interface Layout {
   backupOf?(relative: string): { relative: string; when: 'always' | 'asked' } | null;
   /** Checks and explains whole bytes of a claimed document; null when it knows nothing beyond the form. */
   read(claim: Claim, relative: string, bytes: Buffer): Reading | null;
+  /** What its writers make of a text they are given to write. @throws INVALID_INPUT what they do not take */
+  tidy?(claim: Claim, bytes: Buffer): Buffer;
   /** Where a document is not as its writers' own schema says: a plan that makes that worse tells so. */
   violations?(claim: Claim, bytes: Buffer): Violation[];
 }

@@ -44,10 +44,12 @@ function refuseNoJson(path: string, bytes: Buffer): void {
   const text = bytes.toString('utf8');
   const fault = findJsonFault(text);
   if (fault === null) return;
-  const line = text.slice(0, fault.offset).split('\n').length;
+  const before = text.slice(0, fault.offset);
+  const line = before.split('\n').length;
+  const column = fault.offset - before.lastIndexOf('\n');
   throw failure(
     'INVALID_INPUT',
-    `${JSON.stringify(path)} must stay JSON, and line ${line} is not: ${fault.why}. Nothing was changed.`,
-    { path, line, byte: Buffer.byteLength(text.slice(0, fault.offset)) },
+    `${JSON.stringify(path)} must stay JSON, and line ${line}, column ${column} is not: ${fault.why}. Nothing was changed.`,
+    { path, line, column, byte: Buffer.byteLength(before) },
   );
 }

@@ -4,6 +4,7 @@ import { claimBy, homesBy, type ClaimRow } from '../claims';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { Layout, LockPlace } from '../layout';
 import { readAiconfig } from './read';
+import { tidyText } from './tidy-text';
 import { violations } from './violations';
 
 const rows: ClaimRow[] = [
@@ -45,6 +46,7 @@ export const aiconfig: Layout = {
   tempName: () => `.atomic-write.${randomBytes(3).toString('hex')}`,
   backupOf: (relative) => ({ relative: `${relative}.bak`, when: 'asked' }),
   read: readAiconfig,
+  tidy: tidyText,
   violations,
 };
 
