@@ -21,7 +21,7 @@ export async function clearLocks(
     const { path } = lock.row;
     try {
       cleared.push({ path, ...(await breakLock(breaking)) });
-      noteLock(bank.stateDirectory, { lockPath: breaking.path, within: bank.root }, broken);
+      noteLock(bank.stateDirectory, { lockPath: breaking.path, name: path }, broken);
     } catch (error) {
       // What was cleared before stands in the receipt; this one, and those after it, are as they were.
       if (cleared.length > 0 && isStrongroomError(error)) break;

@@ -1,6 +1,7 @@
 import { parentPath, parseBankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import { shareRuns } from '@/lib/share-runs';
+import { absoluteOf } from '@/server/disk/companions';
 import { confine } from '@/server/disk/confine';
 import { lookAt } from '@/server/disk/entry';
 import { listEntries, type Entries, type Entry } from './list-entries';
@@ -11,7 +12,7 @@ import { listEntries, type Entries, type Entry } from './list-entries';
  */
 export async function findEntry(root: string, text: string): Promise<Entry> {
   const path = parseBankPath(text);
-  const facts = await lookAt(`${root}/${path}`);
+  const facts = await lookAt(absoluteOf(root, path));
   // A link at the end is shown with its facts; one on the way may not lead out.
   await confine(root, facts?.kind === 'link' ? parentPath(path) : path);
   if (facts === null) throw notFound(path);

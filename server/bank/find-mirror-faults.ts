@@ -5,8 +5,9 @@ import type { Finding } from '@/lib/finding';
 import { isoOf } from '@/lib/time';
 import { unconfined } from '@/server/disk/confine';
 import { readUpTo } from '@/server/disk/read';
+import { zoneOf } from './settings/zone-of';
 import { memoryBank } from '@/server/layouts/memory-bank/layout';
-import type { Entry } from './list-entries';
+import { insideRoot, type Entry } from './list-entries';
 
 const name = 'cursor_state.json';
 const largest = 4 << 20;
@@ -19,7 +20,7 @@ export async function findMirrorFaults(
   root: string,
   entries: readonly Entry[],
 ): Promise<Finding[]> {
-  const homes = memoryBank.homes(new Set(entries.map(({ path }) => path)));
+  const homes = memoryBank.homes(new Set(insideRoot(entries).map(({ path }) => path)));
   const found = await Promise.all(homes.map((home) => compare(root, home)));
   return found.flat();
 }
@@ -32,7 +33,7 @@ async function compare(root: string, home: string): Promise<Finding[]> {
   if (keys.length === 0) return [];
   const path = home === '' ? `@project/${name}` : join(dirname(home), name);
   const newer = mirror.writtenMs > ours.writtenMs ? 'the mirror' : 'the bank’s';
-  const evidence = `The mirror and the bank's ${JSON.stringify(join(home, name))} differ in ${keys.join(', ')}. Written last: ${newer} (${isoOf(Math.max(mirror.writtenMs, ours.writtenMs))}). The bank's is the one that counts; its next writer brings the mirror along.`;
+  const evidence = `The mirror and the bank's ${JSON.stringify(join(home, name))} differ in ${keys.join(', ')}. Written last: ${newer} (${isoOf(Math.max(mirror.writtenMs, ours.writtenMs), await zoneOf(root))}). The bank's is the one that counts; its next writer brings the mirror along.`;
   return [{ code: 'MIRROR_DIFFERS', severity: 'warning', path, evidence, fix: null }];
 }
 

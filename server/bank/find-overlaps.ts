@@ -2,7 +2,7 @@ import type { Finding } from '@/lib/finding';
 import { agentspec } from '@/server/layouts/agentspec/layout';
 import { aiconfig } from '@/server/layouts/aiconfig/layout';
 import { memoryBank } from '@/server/layouts/memory-bank/layout';
-import { listEntries } from './list-entries';
+import { insideRoot, listEntries } from './list-entries';
 
 /**
  * Trees of aiconfig that share directories with trees whose locks are `flock` sidecars: aiconfig's own clean-up deletes
@@ -10,7 +10,7 @@ import { listEntries } from './list-entries';
  */
 export async function findOverlaps(root: string): Promise<Finding[]> {
   const { entries } = await listEntries(root);
-  return overlapsIn(withDirectories(entries.map(({ path }) => path)));
+  return overlapsIn(withDirectories(insideRoot(entries).map(({ path }) => path)));
 }
 
 /** @param paths every bank path; directories end in `/` */

@@ -1,5 +1,6 @@
 import type { LayoutName } from '@/lib/bank';
 import type { BankPath } from '@/lib/bank-path';
+import { companionsOf, projectOf } from '@/server/disk/companions';
 import type { EntryFacts } from '@/server/disk/entry';
 import { walk, type WalkEntry } from '@/server/disk/walk';
 import { recognise, type Recognised, type Recogniser } from '@/server/layouts/recognise';
@@ -48,12 +49,21 @@ export async function listEntries(
     }
     found.push(entry);
   }
-  const recogniser = recognise(new Set(found.map(nameOf)));
-  const entries = found
+  const beside = companionsOf(root).map((one) => ({ ...one, problem: null }));
+  const hasProject = projectOf(root) !== null;
+  const recogniser = recognise(new Set(found.map(nameOf)), { hasProject });
+  const entries = [...found, ...beside]
     .filter(({ facts, problem }) => facts?.kind !== 'directory' || problem !== null)
     .map((entry) => ({ ...entry, recognised: recogniser.of(root, entry.path) }))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
   return { entries, recogniser, cut };
+}
+
+/** Without what lies beside the root. */
+export function insideRoot(entries: readonly Entry[]): Entry[] {
+  return entries.filter(
+    ({ recognised: { home, relative } }) => home !== '' || !relative.startsWith('../'),
+  );
 }
 
 function isSkipped(path: BankPath): boolean {

@@ -2,9 +2,11 @@ import { basename, join, relative, sep } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import { isStrongroomError } from '@/lib/errors';
 import type { BankEvent } from '@/lib/event';
+import { projectOf } from '@/server/disk/companions';
 import { lookAtSync, sameEntry, type EntryFacts } from '@/server/disk/entry';
 import { errnoOf } from '@/server/disk/fault';
 import type { EventHub } from './event-hub';
+import { watchProject } from './watch-project';
 
 export interface WatcherState {
   state: 'starting' | 'watching' | 'polling' | 'off';
@@ -40,12 +42,16 @@ class BankWatcher implements Watcher {
   private now: WatcherState = { state: 'starting', message: null };
   private current: FSWatcher;
   private root: EntryFacts | null;
+  /** Where the bank's companions are, while it has any, and who follows them. */
+  private project: string | null | undefined;
+  private beside: FSWatcher | null = null;
   private readonly looking: ReturnType<typeof setInterval>;
   private readonly listeners = new Set<(path: string) => void>();
 
   constructor(private readonly watched: Watched) {
     this.root = directoryAt(watched.root);
     this.current = this.begin(false);
+    this.lookAtProject();
     this.looking = setInterval(() => this.lookAtRoot(), rootLookMs).unref();
   }
 
@@ -60,6 +66,7 @@ class BankWatcher implements Watcher {
 
   async close(): Promise<void> {
     clearInterval(this.looking);
+    await this.beside?.close();
     await this.current.close();
   }
 
@@ -67,8 +74,7 @@ class BankWatcher implements Watcher {
     const watcher = open(this.watched, polling);
     watcher.on('raw', (_event, name, details) => {
       const { watchedPath } = details as { watchedPath?: string };
-      for (const path of touchedBy(this.watched.root, name, watchedPath))
-        for (const listener of this.listeners) listener(path);
+      for (const path of touchedBy(this.watched.root, name, watchedPath)) this.tell(path);
     });
     watcher.on('ready', () => {
       if (!polling) this.now = { state: 'watching', message: null };
@@ -76,6 +82,34 @@ class BankWatcher implements Watcher {
     return watcher.on('error', (error) => {
       if (watcher === this.current) this.fallBack(errnoOf(error));
     });
+  }
+
+  private tell(path: string): void {
+    for (const listener of this.listeners) listener(path);
+  }
+
+  /** A bank becomes a memory-bank's home, or ceases to be one, by what stands in it. */
+  private lookAtProject(): void {
+    const project = this.root === null ? null : projectAround(this.watched.root);
+    if (project === this.project) return;
+    const { bank, events } = this.watched;
+    if (this.project !== undefined)
+      events.publish({ bank, noun: 'documents', path: null, change: 'changed' });
+    this.leaveProject();
+    this.project = project;
+    if (project === null) return;
+    this.beside = watchProject({
+      project,
+      polling: this.now.state === 'polling',
+      touched: (path) => this.tell(path),
+      changed: (path, change) => publishChange({ bank, events }, path, change),
+    }).on('error', (error) => this.fallBack(errnoOf(error)));
+  }
+
+  private leaveProject(): void {
+    void this.beside?.close();
+    this.beside = null;
+    this.project = undefined;
   }
 
   private fallBack(errno: string | null): void {
@@ -89,14 +123,18 @@ class BankWatcher implements Watcher {
     this.now = { state: 'polling', message };
     void this.current.close();
     this.current = this.begin(true);
+    this.leaveProject();
+    this.lookAtProject();
   }
 
   /** What was watched may be another directory now, or none: begin again when one stands there. */
   private lookAtRoot(): void {
     const { bank, root, events } = this.watched;
     const found = directoryAt(root);
+    this.lookAtProject();
     if (found === this.root || (found && this.root && sameEntry(found, this.root))) return;
     void this.current.close();
+    this.leaveProject();
     this.root = found;
     if (found === null) {
       const message = 'The directory of the bank is gone; changes are not followed.';
@@ -105,8 +143,18 @@ class BankWatcher implements Watcher {
     }
     this.now = { state: 'starting', message: null };
     this.current = this.begin(false);
+    this.lookAtProject();
     events.publish({ bank, noun: 'documents', path: null, change: 'changed' });
     events.publish({ bank, noun: 'locks', path: null, change: 'changed' });
+  }
+}
+
+function projectAround(root: string): string | null {
+  try {
+    return projectOf(root);
+  } catch (error) {
+    if (isStrongroomError(error)) return null;
+    throw error;
   }
 }
 
@@ -145,14 +193,21 @@ function open({ bank, root, events }: Watched, polling: boolean): FSWatcher {
   });
   const publish = (change: BankEvent['change']) => (path: string) => {
     const name = relative(root, path).split(sep).join('/');
-    if (name === '') return;
-    if (isLock(name)) events.publish({ bank, noun: 'locks', path: name, change });
-    events.publish({ bank, noun: 'documents', path: name, change });
+    if (name !== '') publishChange({ bank, events }, name, change);
   };
   watcher.on('add', publish('added')).on('addDir', publish('added'));
   watcher.on('change', publish('changed'));
   watcher.on('unlink', publish('removed')).on('unlinkDir', publish('removed'));
   return watcher;
+}
+
+function publishChange(
+  { bank, events }: Pick<Watched, 'bank' | 'events'>,
+  path: string,
+  change: BankEvent['change'],
+): void {
+  if (isLock(path)) events.publish({ bank, noun: 'locks', path, change });
+  events.publish({ bank, noun: 'documents', path, change });
 }
 
 function isLock(name: string): boolean {

@@ -2,11 +2,13 @@ import { realpathSync } from 'node:fs';
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseBankPath, type BankPath } from '@/lib/bank-path';
+import { isProjectPath } from '@/lib/companions';
 import { failure } from '@/lib/errors';
+import { companionAt, type CompanionPlace } from './companions';
 import { errnoOf, translating } from './fault';
 
 /**
- * A bank path found on disk, inside its root.
+ * A bank path found on disk: inside its root, or a companion beside it (`companions.ts`).
  *
  * Links inside the bank are followed, also the last one; a link that leads out is refused, whether or not
  * something is there. What this does not protect: the tree may change afterwards, so whoever opens `real`
@@ -21,12 +23,16 @@ export interface ConfinedPath {
   absolute: string;
   /** Every link resolved: where the bytes are, or would be made. */
   real: string;
+  /** Real directory it must be in when it is opened: the root; of a companion the one it stands in. */
+  within: string;
   exists: boolean;
 }
 
 /** Resolves a bank path below `root`; PATH_OUTSIDE_BANK when a link leads out of it. */
 export async function confine(root: string, path: BankPath | ''): Promise<ConfinedPath> {
   const realRoot = await rootInPlace(root);
+  const companion = companionAt(realRoot, path);
+  if (companion !== null) return besideRoot(realRoot, path, companion);
   const absolute = path === '' ? realRoot : join(realRoot, path);
   const { real, exists } = await translating('resolve', absolute, () => resolveLinks(absolute, 0));
   if (!isWithin(realRoot, real)) {
@@ -36,11 +42,12 @@ export async function confine(root: string, path: BankPath | ''): Promise<Confin
       { path, root: realRoot },
     );
   }
-  return { root: realRoot, path, absolute, real, exists };
+  return { root: realRoot, path, absolute, real, within: realRoot, exists };
 }
 
 /** The bank path of what a confined path leads to. @throws INVALID_INPUT that is the root itself */
-export function realPathOf({ root, real }: ConfinedPath): BankPath {
+export function realPathOf({ root, path, real, within }: ConfinedPath): BankPath {
+  if (path !== '' && isProjectPath(path) && !isWithin(root, within)) return path;
   return parseBankPath(relative(root, real));
 }
 
@@ -70,9 +77,18 @@ export function isPlainlyWithin(root: string, directory: string): boolean {
   }
 }
 
+/** A companion as a confined path: there is no link in it. */
+export function besideRoot(
+  root: string,
+  path: BankPath | '',
+  { absolute, within, facts }: CompanionPlace,
+): ConfinedPath {
+  return { root, path, absolute, real: absolute, within, exists: facts !== null };
+}
+
 /** A file of our own or of a lock, outside any bank: opened with the same care (no link, no FIFO), confined by nothing. */
 export function unconfined(absolute: string): ConfinedPath {
-  return { root: '/', path: '', absolute, real: absolute, exists: true };
+  return { root: '/', path: '', absolute, real: absolute, within: '/', exists: true };
 }
 
 /** Whether an absolute path is the directory itself or below it. By spelling: give real paths. */

@@ -77,7 +77,7 @@ function refuseSpecial(place: ConfinedPath, facts: EntryFacts): void {
 
 /** A parent may have been exchanged for a link between resolving and opening: ask where the descriptor is. */
 function refuseOutside(place: ConfinedPath, where: string): void {
-  if (isWithin(place.root, where)) return;
+  if (isWithin(place.within, where)) return;
   throw failure(
     'PATH_OUTSIDE_BANK',
     `${JSON.stringify(place.path || place.absolute)} moved out of the bank while it was opened.`,

@@ -7,6 +7,8 @@ export interface LockSpec {
   lockPath: string;
   /** Real root the lock must lie in, links resolved. */
   within?: string;
+  /** What it is called where its path below `within` is not its bank path. */
+  name?: string;
   /** Permission bits of a lock file we create: those its peers create it with. */
   mode: number;
   /** Default bound of the wait, milliseconds. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { emitWarning } from 'node:process';
-import { relative } from 'node:path';
 import { isStrongroomError } from '@/lib/errors';
 import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import { actorHere } from '@/server/bank/caller';
 import { withJournal } from '@/server/bank/journal';
 import type { AppendReceipt, NewReceipt } from '@/server/bank/journal';
+import { nameFrom } from '@/server/disk/companions';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import type { BreakBound } from '@/server/locks/acquire/acquire-options';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { breakIfStale } from '@/server/locks/breaking/break';
@@ -43,9 +44,10 @@ function breakRecorded(
   { text, evidence }: Pick<JudgedLock, 'text' | 'evidence'>,
   { timeoutMs, signal }: BreakBound,
 ): Promise<boolean> {
-  const path = relative(bank.root, lockPath);
+  const path = nameFrom(bank.root, lockPath);
   const breakIt = async (append: AppendReceipt) => {
     await keepLockRecord(bank, text);
+    const at = isoOf(Date.now(), await zoneOf(bank.root));
     const broken = await breakIfStale(lockPath);
     if (broken === null) return false;
     await record(append, {
@@ -54,7 +56,7 @@ function breakRecorded(
       surface: 'acquire',
       actor: actorHere(),
       reason: `It stood in the way. ${evidence.join(' ')}`.slice(0, 1000),
-      at: isoOf(Date.now()),
+      at,
       targets: [{ path, ...broken }],
       undoes: null,
     });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { parseBankPath } from '@/lib/bank-path';
 import { canonicalJson } from '@/lib/canonical-json';
+import { isProjectPath } from '@/lib/companions';
 import { isStrongroomError } from '@/lib/errors';
 import type { OfferedPlan, Plan, PlanTarget } from '@/lib/plan';
 import type { Receipt, ReceiptTarget } from '@/lib/receipt';
@@ -39,7 +40,11 @@ interface Cleared {
 }
 
 async function findRecord(bank: Bank, target: ReceiptTarget): Promise<Cleared> {
-  const { absolute } = await confine(bank.root, parseBankPath(target.path));
+  const path = parseBankPath(target.path);
+  // Of what is beside the bank only documents are reached: a lock there by what it locks.
+  const isBeside = isProjectPath(path) && path.endsWith('.lock');
+  const place = await confine(bank.root, isBeside ? parseBankPath(path.slice(0, -5)) : path);
+  const absolute = isBeside ? `${place.absolute}.lock` : place.absolute;
   const bytes = target.before === null ? null : await loadKept(bank.history, target.before);
   return { target, absolute, text: bytes && bytes.toString('utf8') };
 }

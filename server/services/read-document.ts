@@ -1,10 +1,12 @@
-import { relative } from 'node:path';
 import { wholeLimit, type DocumentFacts, type DocumentView } from '@/lib/document';
 import { octalOf } from '@/lib/format';
+import { inZone } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import { findEntry } from '@/server/bank/find-entry';
 import { inspectEntry, type Inspected } from '@/server/bank/inspect-entry';
 import type { Entry } from '@/server/bank/list-entries';
+import { zoneOf } from '@/server/bank/settings/zone-of';
+import { nameFrom } from '@/server/disk/companions';
 import { confine } from '@/server/disk/confine';
 import { readUpTo } from '@/server/disk/read';
 import { redactText } from '@/server/redaction/redact';
@@ -18,7 +20,9 @@ const longestMeaning = 300;
 export async function readDocument(bank: Bank, input: { path: string }): Promise<DocumentView> {
   const entry = await findEntry(bank.root, input.path);
   const inspected = await inspectEntry(bank.root, entry);
-  const facts = factsOf(bank.root, entry, inspected);
+  const shown = factsOf(bank.root, entry, inspected);
+  const modifiedAt = inZone(shown.modifiedAt, await zoneOf(bank.root));
+  const facts = { ...shown, modifiedAt };
   const meaning = inspected.meaning.map(({ label, value }) => ({
     label,
     // Cut only afterwards: half a secret is not recognised.
@@ -47,7 +51,7 @@ function factsOf(
     owner: entry.facts?.uid ?? 0,
     entry: entry.facts?.kind ?? 'file',
     linkTarget: linkTarget === null ? null : redactText(linkTarget).text,
-    lock: lock && { path: relative(root, lock.lockPath), protocol: lock.protocol },
+    lock: lock && { path: nameFrom(root, lock.lockPath), protocol: lock.protocol },
     lines: readable ? scan.lines : null,
   };
 }

@@ -1,5 +1,7 @@
+import type { BankPath } from '@/lib/bank-path';
 import { shareRunsOn } from '@/lib/share-runs';
-import { lookAt, lookAtSync } from '@/server/disk/entry';
+import { absoluteOf } from '@/server/disk/companions';
+import { lookAt, lookAtSync, type EntryFacts } from '@/server/disk/entry';
 import { isLocal } from '@/server/disk/filesystem-kind';
 import type { Bank } from '../bank';
 import type { History } from '../history/history';
@@ -54,10 +56,11 @@ const ledgers = new WeakMap<History, LossLedger>();
 async function stillMissing(bank: LossBank, items: readonly LossItem[]): Promise<LossItem[]> {
   const ours = await namedSince(bank.history, items);
   const look = (await isLocal(bank.root)) ? lookAtSync : lookAt;
+  const at = (path: BankPath) => look(absoluteOf(bank.root, path));
   const missing: LossItem[] = [];
   for (const item of items) {
     if (ours.has(item.id)) continue;
-    const facts = await factsOf(look, `${bank.root}/${item.path}`);
+    const facts = await factsOf(() => at(item.path));
     const isSame = item.kind === 'removed' ? facts === null : facts?.size === item.size;
     if (isSame) missing.push(item);
   }
@@ -77,9 +80,9 @@ async function namedSince(history: History, items: readonly LossItem[]): Promise
   return ours;
 }
 
-async function factsOf(look: typeof lookAt | typeof lookAtSync, path: string) {
+async function factsOf(look: () => EntryFacts | null | Promise<EntryFacts | null>) {
   try {
-    return await look(path);
+    return await look();
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { parentPath, type BankPath } from '@/lib/bank-path';
 import { spanOf } from '@/lib/time-words';
+import { absoluteOf } from '@/server/disk/companions';
 import type { EntryFacts } from '@/server/disk/entry';
 import { filesystemOf } from '@/server/disk/filesystem-kind';
 import { findOpenFiles, type OpenFiles } from '@/server/disk/open-files';
@@ -78,7 +78,7 @@ interface Around {
 }
 
 async function lookAround(root: string, temps: readonly Temp[]): Promise<Around> {
-  const wanted = temps.map(({ path, facts }) => ({ ...facts, absolute: join(root, path) }));
+  const wanted = temps.map(({ path, facts }) => ({ ...facts, absolute: absoluteOf(root, path) }));
   const [kind, open] = await Promise.all([filesystemOf(root), findOpenFiles(wanted)]);
   const isOverlay = kind.type === 'overlay';
   return { root, machine: thisMachine(), isLocal: kind.local, isOverlay, open };
@@ -143,7 +143,7 @@ function openness(
   { path, facts }: Temp,
   { root, open, machine, isOverlay }: Around,
 ): string | null {
-  const absolute = join(root, path);
+  const absolute = absoluteOf(root, path);
   const [opener] = open.openers.get(absolute) ?? [];
   if (opener !== undefined) return `process ${opener} has it open`;
   const elsewhere = isOpenElsewhere(absolute);

@@ -1,4 +1,5 @@
 import { parseBankPath, type BankPath } from '@/lib/bank-path';
+import { absoluteOf } from '@/server/disk/companions';
 import { lookAt } from '@/server/disk/entry';
 import type { Entries } from '../list-entries';
 import { readBackup } from './good-source';
@@ -20,7 +21,7 @@ export async function missingDocuments(root: string, listed: Entries): Promise<M
     const { claim, layout } = recognised;
     if (claim.kind !== 'backup' || layout.name === 'generic' || !backup.endsWith('.bak')) continue;
     const path = parseBankPath(backup.slice(0, -'.bak'.length));
-    if ((await lookAt(`${root}/${path}`)) !== null) continue;
+    if ((await lookAt(absoluteOf(root, path))) !== null) continue;
     if ((await readPatiently(root, path)).state !== null) continue;
     const found = await readBackup(root, path);
     if (found !== null && found.fault === null) missing.push({ path, backup });

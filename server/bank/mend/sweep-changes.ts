@@ -1,4 +1,5 @@
 import { failure, isStrongroomError } from '@/lib/errors';
+import { absoluteOf } from '@/server/disk/companions';
 import { lookAt } from '@/server/disk/entry';
 import type { Bank } from '../bank';
 import type { DocumentChange } from '../document-change';
@@ -36,7 +37,7 @@ async function stateOf(root: string, { path }: JudgedTemp) {
 }
 
 async function proveAgain(bank: Pick<Bank, 'root'>, temp: JudgedTemp): Promise<void> {
-  const facts = await lookAt(`${bank.root}/${temp.path}`);
+  const facts = await lookAt(absoluteOf(bank.root, temp.path));
   const { isOrphan, evidence } =
     facts === null
       ? { isOrphan: false, evidence: 'It is not there any more.' }

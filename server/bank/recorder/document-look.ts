@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BankPath } from '@/lib/bank-path';
+import { isProjectPath } from '@/lib/companions';
 import { isStrongroomError } from '@/lib/errors';
+import { lookAtDocument } from '@/server/disk/companions';
 import { confine } from '@/server/disk/confine';
-import { lookAt, lookAtSync, type EntryFacts } from '@/server/disk/entry';
+import { lookAt, type EntryFacts } from '@/server/disk/entry';
 import type { Recogniser } from '@/server/layouts/recognise';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import { isFresh, markOf, type KnownDocument, type KnownDocuments } from './known-documents';
@@ -54,10 +56,10 @@ export class DocumentLook {
   constructor(private readonly work: LookWork) {}
 
   look(path: BankPath): Promise<void> | null {
-    const absolute = `${this.work.root}/${path}`;
+    const { root, isLocal } = this.work;
     try {
-      if (!this.work.isLocal) return this.lookFar(path, absolute);
-      return this.guarded(path, this.compare(path, lookAtSync(absolute)));
+      if (!isLocal && !isProjectPath(path)) return this.lookFar(path, `${root}/${path}`);
+      return this.guarded(path, this.compare(path, lookAtDocument(root, path)));
     } catch (error) {
       this.failed(path, error);
       return null;

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { claimBy, homesBy, type ClaimRow } from '../claims';
+import { companionDirectories, companionFiles } from '@/lib/companions';
+import { homeMarks, homesAmong } from '@/lib/memory-bank-home';
+import { claimBy, type ClaimRow } from '../claims';
 import { sidecarBeside } from '../sidecar';
-import type { Layout } from '../layout';
+import type { Claim, Layout } from '../layout';
 import { readMemoryBank } from './read';
 
 const rows: ClaimRow[] = [
@@ -18,21 +20,35 @@ const rows: ClaimRow[] = [
   [/^logs\/run[_-][^/]*\.(out|err)$/, 'run-output', 'text'],
   [/^queue-system\/(tasks|analysis)_[a-z]+\.json$/, 'task-queue', 'json'],
   [/^queue-system\/tasks_done\.jsonl$/, 'task-archive', 'jsonl'],
-  [/^(storage\/memory\/)?knowledge_base\.jsonl$/, 'knowledge-base', 'jsonl'],
-  [/^(storage\/memory\/)?decision_log\.md$/, 'decision-log', 'markdown'],
-  [/^(storage\/memory\/)?context_snapshot\.ya?ml$/, 'context-snapshot', 'text'],
-  [/^(storage\/memory\/)?kb\.(index\.faiss|meta\.json)$/, 'package-cache', 'facts'],
 ];
 
-const marker =
-  /(^|\/)(cursor_state\.json|current-session\.md|task_state\.json|queue-system\/(tasks|analysis)_[a-z]+\.jsonl?|logs\/run_[^/]+\.json|knowledge_base\.jsonl|storage\/memory\/knowledge_base\.jsonl)$/;
+/** In the home, or in a directory of knowledge there or beside it. */
+const knowledge: ClaimRow[] = [
+  [/^knowledge_base\.jsonl$/, 'knowledge-base', 'jsonl'],
+  [/^decision_log\.md$/, 'decision-log', 'markdown'],
+  [/^context_snapshot\.ya?ml$/, 'context-snapshot', 'text'],
+  [/^kb\.(index\.faiss|meta\.json)$/, 'package-cache', 'facts'],
+];
 
 /** A Python memory system's tree; every writer of it locks `<target>.lock`. */
 export const memoryBank: Layout = {
   name: 'memory-bank',
-  homes: (paths) => homesBy(paths, marker),
-  claim: (relative) => claimBy(rows, relative),
+  homes: (paths) => homesAmong(homeMarks(paths)).sort(),
+  claim: (relative) => claimBy(rows, relative) ?? knowledgeClaim(relative),
+  claimBeside,
   lockOf: (root, home, relative) => sidecarBeside(root, join(home, relative), 0o644),
   tempName: () => `.__atomic__${randomBytes(4).toString('hex')}`,
   read: readMemoryBank,
 };
+
+function knowledgeClaim(relative: string): Claim | null {
+  const directory = companionDirectories.find((one) => relative.startsWith(`${one}/`));
+  const name = directory === undefined ? relative : relative.slice(directory.length + 1);
+  return claimBy(knowledge, name);
+}
+
+function claimBeside(relative: string): Claim | null {
+  if (companionFiles.some((name) => name === relative)) return claimBy(rows, relative);
+  const isInside = companionDirectories.some((one) => relative.startsWith(`${one}/`));
+  return isInside ? knowledgeClaim(relative) : null;
+}

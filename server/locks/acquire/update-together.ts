@@ -160,8 +160,8 @@ async function applied(
 }
 
 function write({ place, mode }: FileToUpdate, bytes: Buffer, held: Held): Promise<void> {
-  const { root, real } = place;
-  const how = { within: root, fence: held.assertHeld, ...(mode !== undefined && { mode }) };
+  const { within, real } = place;
+  const how = { within, fence: held.assertHeld, ...(mode !== undefined && { mode }) };
   return writeAtomically(real, bytes, how);
 }
 

@@ -1,4 +1,5 @@
 import type { BankPath } from '@/lib/bank-path';
+import { companionLocks } from '@/server/disk/companions';
 import { walk } from '@/server/disk/walk';
 import { closedLockDirectory, lockAt } from './lock-places';
 import type { FoundLock } from './lock-places';
@@ -23,6 +24,10 @@ export async function discoverLocks(root: string): Promise<Discovered> {
     const lock = closed ?? (facts === null ? null : lockAt(path, facts));
     if (lock !== null) locks.push(lock);
     else if (facts !== null && !isInsideLock(path)) documents.push(path);
+  }
+  for (const { path, facts } of companionLocks(root)) {
+    const lock = lockAt(path, facts);
+    if (lock !== null) locks.push(lock);
   }
   return { locks: withoutTwins(locks), documents };
 }

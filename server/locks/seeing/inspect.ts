@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { LockRow } from '@/lib/lock';
+import { absoluteOf } from '@/server/disk/companions';
 import { discoverLocks } from './discover';
 import { judgeLock } from '../judging/judge-lock';
 import type { Fingerprint, JudgedLock } from '../judging/judge-record';
@@ -58,7 +58,7 @@ async function inspectOne(
   found: FoundLock,
   { root, machine, targets, waits }: Surroundings,
 ): Promise<InspectedLock | null> {
-  const absolute = join(root, found.path);
+  const absolute = absoluteOf(root, found.path);
   if (found.shape === 'closed-directory') return closed(found, absolute);
   const judged = await judgeLock(absolute, machine);
   if (judged === null) return null;

@@ -1,4 +1,5 @@
 import { isWithin } from '@/server/disk/confine';
+import type { LockSpec } from '../lock-spec';
 import { addDuration } from './duration-histogram';
 import { emptyCount, minuteOf } from './count';
 import type { LockCount } from './count';
@@ -22,11 +23,7 @@ export type LockEvent =
  * @param state the bank's own state directory; undefined counts nothing
  * @param lock inside `within` it is known by its path relative to it, so that a moved bank keeps its counts
  */
-export function noteLock(
-  state: string | undefined,
-  lock: { lockPath: string; within?: string },
-  event: LockEvent,
-): void {
+export function noteLock(state: string | undefined, lock: CountedLock, event: LockEvent): void {
   if (state === undefined) return;
   const ledger = allPending();
   const count = countOf(ledger, state, lock);
@@ -34,6 +31,8 @@ export function noteLock(
   add(count, event);
   ledger.timer ??= flushLater(flushAfterMs);
 }
+
+type CountedLock = Pick<LockSpec, 'lockPath' | 'within' | 'name'>;
 
 /** Not yet in the file: of each state directory, the counts of this minute by lock path and those of minutes before. */
 interface Pending {
@@ -50,11 +49,7 @@ const flushAfterMs = 1_000;
 /** Where nothing can be written (no such directory, a full disk), counts are kept up to here, then the oldest go. */
 const mostPending = 2_000;
 
-function countOf(
-  { byState }: Ledger,
-  state: string,
-  lock: { lockPath: string; within?: string },
-): LockCount | null {
+function countOf({ byState }: Ledger, state: string, lock: CountedLock): LockCount | null {
   const pending = byState.get(state) ?? { now: new Map<string, LockCount>(), earlier: [] };
   if (pending.now.size === 0) byState.set(state, pending);
   const minute = minuteOf(Date.now());
@@ -68,7 +63,8 @@ function countOf(
   return count;
 }
 
-function nameOf({ lockPath, within }: { lockPath: string; within?: string }): string {
+function nameOf({ lockPath, within, name }: CountedLock): string {
+  if (name !== undefined) return name;
   const inside = within !== undefined && lockPath !== within && isWithin(within, lockPath);
   return inside ? lockPath.slice(within.length).replace(/^\/+/, '') : lockPath;
 }
