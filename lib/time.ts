@@ -23,6 +23,12 @@ export function isoOf(epochMs: number, zone = defaultZone): string {
   return new Date(epochMs + offset.ms).toISOString().replace('Z', offset.text);
 }
 
+/** A time of ours as a clock of the zone shows it; what is no time stays as it is. */
+export function inZone(text: string, zone: string): string {
+  const instant = instantOf(text);
+  return instant === null ? text : isoOf(instant.epochMs, zone);
+}
+
 /** No zone changes its offset but at a quarter of an hour. Null for what has no such time, and before 1972. */
 function offsetAt(epochMs: number, zone: string): Offset | null {
   const quarter = Math.floor(epochMs / quarterMs);

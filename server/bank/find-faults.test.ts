@@ -117,14 +117,14 @@ test('a mirror is compared by content, beside the bank and in it; what differs i
 test('files from the future are one finding, told apart by whose clock dated them', async () => {
   const root = plant({ 'a.json': '{}', 'b.json': '{}', 'c.json': '{}' });
   const entries = await entriesOf(root);
-  expect(findClockFaults(entries, Date.now())).toEqual([]);
-  const later = findClockFaults(entries, Date.now() - 3_600_000);
+  expect(findClockFaults(entries, Date.now(), 'UTC')).toEqual([]);
+  const later = findClockFaults(entries, Date.now() - 3_600_000, 'UTC');
   expect(
     later.map(({ code, evidence }) => [code, /clock of their file system/.test(evidence)]),
   ).toEqual([['CLOCK_SKEW', true]]);
   const future = new Date(Date.now() + 3_600_000);
   utimesSync(join(root, 'b.json'), future, future);
-  const [set] = findClockFaults(await entriesOf(root), Date.now());
+  const [set] = findClockFaults(await entriesOf(root), Date.now(), 'UTC');
   expect(set?.evidence).toMatch(/^"b\.json": written, by the time they were given/);
 });
 

@@ -4,6 +4,7 @@ import { sessionFormOf } from '@/server/layouts/memory-bank/session-form';
 import type { Bank } from './bank';
 import type { StoredVersion } from './history/history';
 import { shownVersion } from './history/shown-version';
+import { zoneOf } from './settings/zone-of';
 
 const mostLooked = 20;
 
@@ -12,14 +13,15 @@ const mostLooked = 20;
  * whole. Empty where the history does not know the document.
  */
 export async function foreignWrites(
-  { history }: Pick<Bank, 'history'>,
+  { history, root }: Pick<Bank, 'history' | 'root'>,
   path: BankPath,
 ): Promise<ForeignWrite[]> {
   const versions = await history.versions(path, { limit: mostLooked });
+  const zone = await zoneOf(root);
   const writes: ForeignWrite[] = [];
   for (const version of versions) {
     if (version.revision === null || (await isWhole(history, version))) break;
-    const { at, surface, actor, receipt } = shownVersion(version);
+    const { at, surface, actor, receipt } = shownVersion(version, zone);
     writes.push({ revision: version.revision, at, surface, actor, receipt });
   }
   return writes;

@@ -16,9 +16,9 @@ export function parseMoment(text: string): MomentPoint {
   return { ms: time.epochMs };
 }
 
-/** As shown: a time in the default zone, or the id. */
-export function momentText(point: MomentPoint): string {
-  return 'ms' in point ? isoOf(point.ms) : String(point.id);
+/** As shown: a time in the bank's zone, or the id. */
+export function momentText(point: MomentPoint, zone: string): string {
+  return 'ms' in point ? isoOf(point.ms, zone) : String(point.id);
 }
 
 function refused(text: string, why: string) {

@@ -3,8 +3,10 @@ import { failure } from '@/lib/errors';
 import { plural } from '@/lib/format';
 import type { LossAlert, Version } from '@/lib/history';
 import { shareRuns } from '@/lib/share-runs';
+import { defaultZone } from '@/lib/time-words';
 import type { StoredVersion } from '@/server/bank/history/history';
 import type { OpenBank } from '@/server/bank/open-bank';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { redactText } from '@/server/redaction/redact';
 import { listLossAlerts } from '@/server/services/list-loss-alerts';
 import { shownVersion } from '@/server/bank/history/shown-version';
@@ -30,13 +32,16 @@ async function runWatch(options: BankOptions): Promise<void> {
     throw failure('INVALID_INPUT', 'watch writes the history: it cannot be read-only.');
   const canceling = cancelOnSignal();
   const ended = new Promise((resolve) => canceling.signal.addEventListener('abort', resolve));
-  const lines = changeLines(options.json ?? false);
+  let root: string | null = null;
+  const zone = async () => (root === null ? defaultZone : zoneOf(root));
+  const lines = changeLines(options.json ?? false, zone);
   let following: Following | null = null;
   const onRecorded = (versions: readonly StoredVersion[]) => {
     lines.changed(versions);
     following?.soon();
   };
   const bank = await openOneBank(options, { watch: true, record: { onRecorded } });
+  root = bank.root;
   following = followState(bank, lines.lost);
   await bank.recorder?.ready();
   say(`watching ${redactText(bank.root).text}; Ctrl-C ends it.`);
@@ -48,17 +53,19 @@ async function runWatch(options: BankOptions): Promise<void> {
 }
 
 /** One line on stdout for each change, in order. */
-function changeLines(asJson: boolean) {
+function changeLines(asJson: boolean, zone: () => Promise<string>) {
   let last: Promise<void> = Promise.resolve();
-  const put = (text: string) => {
-    last = last.then(() => print(text));
+  const put = (textIn: (zone: string) => string) => {
+    last = last.then(async () => print(textIn(await zone())));
   };
   return {
     changed(versions: readonly StoredVersion[]) {
-      for (const version of versions.map(redacted))
-        put(asJson ? `${jsonText(version)}\n` : `${lineOf(version)}\n`);
+      const words = (version: Version) => (asJson ? jsonText(version) : lineOf(version));
+      put((shownIn) =>
+        versions.map((version) => `${words(redacted(version, shownIn))}\n`).join(''),
+      );
     },
-    lost: (loss: LossAlert) => put(asJson ? `${jsonText({ loss })}\n` : lossText(loss)),
+    lost: (loss: LossAlert) => put(() => (asJson ? `${jsonText({ loss })}\n` : lossText(loss))),
     written: () => last,
   };
 }
@@ -100,8 +107,8 @@ function followState(bank: OpenBank, lost: (loss: LossAlert) => void): Following
   };
 }
 
-function redacted(version: StoredVersion): Version {
-  return { ...shownVersion(version), path: redactText(version.path).text };
+function redacted(version: StoredVersion, zone: string): Version {
+  return { ...shownVersion(version, zone), path: redactText(version.path).text };
 }
 
 function lineOf({ at, path, revision, size, actor }: Version): string {

@@ -5,6 +5,7 @@ import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import type { PlannedReceipt } from '@/server/bank/journal';
 import type { PendingPlan } from '@/server/bank/plans';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { redactReceipt } from '@/server/redaction/redact-receipt';
 import { breakWhenStale } from './break-when-stale';
 import { tellOfWait, type Waiting } from './tell-of-wait';
@@ -39,7 +40,8 @@ export interface ApplyInput {
 export async function applyPlan(bank: Bank, input: ApplyInput, caller: Caller): Promise<Receipt> {
   if (bank.readOnly) throw readOnly(bank);
   const pending = bank.plans.take(input.planId, input.token, caller);
-  const receipt = await pending.carryOut(entryOf(pending, caller), {
+  const entry = entryOf(pending, caller, isoOf(Date.now(), await zoneOf(bank.root)));
+  const receipt = await pending.carryOut(entry, {
     timeout: input.timeout ?? null,
     planAgain: input.planAgain ?? false,
     breakStale: (spec, bound) => breakWhenStale(bank, spec, bound),
@@ -50,10 +52,14 @@ export async function applyPlan(bank: Bank, input: ApplyInput, caller: Caller): 
   return redactReceipt(receipt);
 }
 
-function entryOf({ plan, reason, undoes }: PendingPlan, caller: Caller): PlannedReceipt {
+function entryOf(
+  { plan, reason, undoes }: PendingPlan,
+  caller: Caller,
+  at: string,
+): PlannedReceipt {
   const { surface, actor } = caller;
   const id = `rcpt-${plan.id.replace(/^plan-/, '')}`;
-  return { id, kind: plan.kind, surface, actor, reason, at: isoOf(Date.now()), undoes };
+  return { id, kind: plan.kind, surface, actor, reason, at, undoes };
 }
 
 /** Of many documents at once each page asks again anyway. */

@@ -1,6 +1,7 @@
 import type { MomentComparison } from '@/lib/moment';
 import type { Bank } from '@/server/bank/bank';
 import { momentText, parseMoment, type MomentPoint } from '@/server/bank/moment';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { redactText } from '@/server/redaction/redact';
 import { listDocuments } from './list-documents';
 
@@ -14,12 +15,13 @@ export async function compareMoments(
 ): Promise<MomentComparison> {
   const from = parseMoment(input.from);
   const to = input.to == null ? null : parseMoment(input.to);
+  const zone = await zoneOf(bank.root);
   const before = await revisionsAt(bank, from);
   const after = to === null ? await revisionsNow(bank) : await revisionsAt(bank, to);
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
   const comparison: MomentComparison = {
-    from: momentText(from),
-    to: to && momentText(to),
+    from: momentText(from, zone),
+    to: to && momentText(to, zone),
     added: [],
     removed: [],
     changed: [],

@@ -17,6 +17,7 @@ import { findStateFaults } from '@/server/bank/find-state-faults';
 import { findWatchFaults } from '@/server/bank/find-watch-faults';
 import { listEntries } from '@/server/bank/list-entries';
 import { lookAtTemps } from '@/server/bank/mend/look-at-temps';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { redactFinding } from '@/server/redaction/redact-finding';
 import { listDocuments } from './list-documents';
 import { listLocks } from './list-locks';
@@ -72,7 +73,7 @@ async function findInTree(bank: Bank, documents: readonly DocumentSummary[]): Pr
     ...modes,
     ...mirrors,
     ...sessions,
-    ...findClockFaults(entries, Date.now()),
+    ...findClockFaults(entries, Date.now(), await zoneOf(root)),
     ...watches,
   ];
 }

@@ -1,8 +1,11 @@
 import type { DocumentSummary } from '@/lib/document';
 import { shareRunsOn } from '@/lib/share-runs';
+import { inZone } from '@/lib/time';
+import { defaultZone } from '@/lib/time-words';
 import type { Bank } from '@/server/bank/bank';
 import { inspectEntry } from '@/server/bank/inspect-entry';
 import { listEntries, type Entry } from '@/server/bank/list-entries';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 
 const atOnce = 8;
 
@@ -22,7 +25,9 @@ async function inspectBank(bank: Bank): Promise<DocumentSummary[]> {
   const queue = entries.entries();
   const work = () => inspectAll(bank.root, queue, summaries);
   await Promise.all(Array.from({ length: atOnce }, work));
-  return summaries;
+  const zone = await zoneOf(bank.root);
+  if (zone === defaultZone) return summaries;
+  return summaries.map((one) => ({ ...one, modifiedAt: inZone(one.modifiedAt, zone) }));
 }
 
 async function inspectAll(

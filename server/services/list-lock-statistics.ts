@@ -1,5 +1,7 @@
 import type { LockStatistics } from '@/lib/lock-statistics';
+import { inZone } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { discoverLocks } from '@/server/locks/seeing/discover';
 import { hashIn, targetOfFile, targetsOfHashes } from '@/server/locks/seeing/lock-target';
 import { readCounts } from '@/server/locks/statistics/read-counts';
@@ -18,10 +20,11 @@ export async function listLockStatistics(
   const paths = [...counts.keys()].filter((path) => input.path == null || path === input.path);
   const targetOf = await targetsIn(bank.root, paths);
   const now = Date.now();
+  const zone = await zoneOf(bank.root);
   return paths
     .map((path) => ({ target: targetOf(path), ...summarise(path, counts.get(path) ?? [], now) }))
     .sort(byWaits)
-    .map(redacted);
+    .map((one) => redacted({ ...one, sinceAt: inZone(one.sinceAt, zone) }));
 }
 
 /** A lock directory is named by a hash: only for such the bank is searched. */

@@ -2,6 +2,7 @@ import type { LossAlert } from '@/lib/history';
 import { isoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import { findLosses, type Loss } from '@/server/bank/losses/find-losses';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { redactText } from '@/server/redaction/redact';
 
 const shownPaths = 20;
@@ -11,10 +12,11 @@ const shownPaths = 20;
  * loss is brought back by `planRestoreMoment` with its id. Creates nothing.
  */
 export async function listLossAlerts(bank: Bank): Promise<LossAlert[]> {
-  return (await findLosses(bank)).flatMap((loss) => alertOf(loss) ?? []);
+  const [losses, zone] = await Promise.all([findLosses(bank), zoneOf(bank.root)]);
+  return losses.flatMap((loss) => alertOf(loss, zone) ?? []);
 }
 
-function alertOf({ id, items, missing }: Loss): LossAlert | null {
+function alertOf({ id, items, missing }: Loss, zone: string): LossAlert | null {
   const [first] = items;
   const last = items.at(-1);
   if (!first || !last) return null;
@@ -22,8 +24,8 @@ function alertOf({ id, items, missing }: Loss): LossAlert | null {
   const [actor = null] = actors.size === 1 ? actors : [];
   return {
     id,
-    at: isoOf(first.atMs),
-    lastAt: isoOf(last.atMs),
+    at: isoOf(first.atMs, zone),
+    lastAt: isoOf(last.atMs, zone),
     removed: items.filter(({ kind }) => kind === 'removed').length,
     cut: items.filter(({ kind }) => kind !== 'removed').length,
     paths: missing.slice(0, shownPaths).map(({ path }) => redactText(path).text),

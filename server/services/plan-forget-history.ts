@@ -11,6 +11,7 @@ import type { StoredVersion } from '@/server/bank/history/history';
 import type { PlannedReceipt } from '@/server/bank/journal';
 import { readForChange } from '@/server/bank/read-for-change';
 import { recordReceipt } from '@/server/bank/record-receipt';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { redactText } from '@/server/redaction/redact';
 
 export interface ForgetInput {
@@ -35,11 +36,12 @@ export async function planForgetHistory(
   const versions = await keptVersions(bank, path, revision ?? null);
   if (versions.length === 0) throw nothingKept(path, revision ?? null);
   const revisions = [...new Set(versions.map((version) => version.revision ?? ''))];
+  const zone = await zoneOf(bank.root);
   const plan: Plan = {
     id: randomUUID(),
     digest: digestOf(path, revisions),
     kind: 'forget-history',
-    targets: revisions.map((one) => targetOf(path, one, versions)),
+    targets: revisions.map((one) => targetOf(path, one, { versions, zone })),
     warnings: await warningsOf(bank, path, revisions),
   };
   const forget = async () => {
@@ -70,12 +72,16 @@ function digestOf(path: string, revisions: string[]): string {
   return `sha256:${createHash('sha256').update(whatIsDone).digest('hex')}`;
 }
 
-function targetOf(path: string, revision: string, versions: StoredVersion[]): PlanTarget {
+function targetOf(
+  path: string,
+  revision: string,
+  { versions, zone }: { versions: StoredVersion[]; zone: string },
+): PlanTarget {
   const lines = versions
     .filter((version) => version.revision === revision)
     .map(({ atMs, size, surface, actor }) => {
       const writer = actor === null ? '' : `, ${redactText(actor).text}`;
-      return `-${isoOf(atMs)}, ${bytesOf(size ?? 0)}, ${surface}${writer}\n`;
+      return `-${isoOf(atMs, zone)}, ${bytesOf(size ?? 0)}, ${surface}${writer}\n`;
     });
   const head = `--- history of ${JSON.stringify(redactText(path).text)}\n+++ /dev/null\n@@ ${revision} @@\n`;
   return {

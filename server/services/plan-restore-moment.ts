@@ -11,6 +11,7 @@ import { listEntries } from '@/server/bank/list-entries';
 import { findLosses } from '@/server/bank/losses/find-losses';
 import { momentText, parseMoment, type MomentPoint } from '@/server/bank/moment';
 import { readForChange } from '@/server/bank/read-for-change';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { offerDocumentPlan } from './offer-document-plan';
 
 export interface RestoreMomentInput {
@@ -34,7 +35,7 @@ export async function planRestoreMoment(
 ): Promise<OfferedPlan> {
   const point = parseMoment(input.at);
   const { versions, isWhole } = await versionsOf(bank, point, input);
-  if (versions.length === 0) throw unknown(point);
+  if (versions.length === 0) throw unknown(momentText(point, await zoneOf(bank.root)));
   const changes: DocumentChange[] = [];
   const warnings: string[] = [];
   for (const version of versions) {
@@ -114,10 +115,10 @@ function notKept(path: BankPath) {
   return failure('NOT_FOUND', words, { path });
 }
 
-function unknown(point: MomentPoint) {
+function unknown(at: string) {
   return failure(
     'NOT_FOUND',
-    `Nothing is known of this bank at ${momentText(point)}: the history begins later, or has none of these documents.`,
-    { at: momentText(point) },
+    `Nothing is known of this bank at ${at}: the history begins later, or has none of these documents.`,
+    { at },
   );
 }

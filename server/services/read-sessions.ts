@@ -64,7 +64,7 @@ function verdictOf(
 }
 
 async function foreignText(
-  bank: Pick<Bank, 'history'>,
+  bank: Pick<Bank, 'history' | 'root'>,
   { path, bytes, revision }: HomeDocument,
   { foreign, missing, ownText }: JudgedSession,
 ): Promise<ForeignText> {

@@ -4,6 +4,7 @@ import type { Version } from '@/lib/history';
 import type { Bank } from '@/server/bank/bank';
 import { loadKept } from '@/server/bank/history/load-kept';
 import { versionOf } from '@/server/bank/version-of';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { redactText } from '@/server/redaction/redact';
 import { shownVersion } from '@/server/bank/history/shown-version';
 
@@ -22,7 +23,7 @@ export async function readVersion(
   const bytes = await loadKept(bank.history, input.revision);
   const isText = bytes.length <= wholeLimit && !bytes.subarray(0, 8192).includes(0);
   return {
-    version: shownVersion(version),
+    version: shownVersion(version, await zoneOf(bank.root)),
     text: isText ? redactText(bytes.toString('utf8')).text : null,
   };
 }

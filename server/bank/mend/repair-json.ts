@@ -4,6 +4,7 @@ import { isoOf } from '@/lib/time';
 import type { Bank } from '../bank';
 import type { DocumentChange, NextDocument } from '../document-change';
 import { nextOf, type DocumentNow } from '../read-for-change';
+import { zoneOf } from '../settings/zone-of';
 import { asidePath } from './aside-path';
 import {
   backupAsNext,
@@ -31,7 +32,8 @@ export async function repairJson(
   if (now.bytes !== null && fault === null) return null;
   const backup = await readBackup(bank.root, now.path);
   const kept = await findKept(bank, now.path);
-  const source = goodSource(bank, now, backup, kept);
+  const zone = await zoneOf(bank.root);
+  const source = goodSource(bank, now, { backup, kept, zone });
   if (source === null) throw nothingGood(now.path, fault, backup, kept);
   const change = { path: now.path, base: now.state, next: source.next };
   const aside = await keepAside(bank.root, now, nowMs);
@@ -46,14 +48,14 @@ interface Source {
 function goodSource(
   bank: Pick<Bank, 'history'>,
   now: DocumentNow,
-  backup: Backup | null,
-  { version }: KeptSource,
+  { backup, kept, zone }: { backup: Backup | null; kept: KeptSource; zone: string },
 ): Source | null {
+  const { version } = kept;
   const mode = now.state?.mode ?? null;
-  const versionAt = version && isoOf(version.atMs);
+  const versionAt = version && isoOf(version.atMs, zone);
   if (backup !== null && backup.fault === null) {
     const { path, facts, state } = backup.now;
-    const from = `Its content is taken from ${JSON.stringify(path)}, last written ${isoOf(facts?.mtimeMs ?? 0)}.`;
+    const from = `Its content is taken from ${JSON.stringify(path)}, last written ${isoOf(facts?.mtimeMs ?? 0, zone)}.`;
     const isNewer =
       version !== null &&
       version.revision !== state?.revision &&
