@@ -61,6 +61,8 @@ export interface TaskCard extends Pick<
 export interface TaskBoard {
   cards: TaskCard[];
   sources: string[];
+  /** Where a task can be added. */
+  homes: string[];
   /** Queue documents whose tasks cannot be read. */
   problems: TaskProblem[];
 }

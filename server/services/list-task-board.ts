@@ -1,5 +1,6 @@
 import type { TaskBoard, TaskOrder } from '@/lib/task';
 import type { Bank } from '@/server/bank/bank';
+import { homesOfLayout } from '@/server/bank/homes-of';
 import { listTasks } from './list-tasks';
 
 /** Of a card; the whole text is in its task. */
@@ -24,5 +25,6 @@ export async function listTaskBoard(bank: Bank, input: { order: TaskOrder }): Pr
       isDoubled: task.alsoIn.length > 0,
     }),
   );
-  return { cards, sources, problems: [...problems] };
+  const homes = await homesOfLayout(bank.root, 'memory-bank');
+  return { cards, sources, homes, problems: [...problems] };
 }
