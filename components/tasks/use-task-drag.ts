@@ -31,17 +31,15 @@ const actOf: Record<TaskLane, StatusAct> = {
 export function useTaskDrag(bank: string, cards: readonly TaskCard[], order: TaskOrder): TaskDrag {
   const plans = useTaskPlans(bank);
   const noChange = useNoChange(bank);
-  const [dragged, setDragged] = useState<TaskCard | null>(null);
-  const [over, setOver] = useState<string | null>(null);
+  const [drag, setDrag] = useState<{ card: TaskCard; over: string | null } | null>(null);
+  const dragged = drag?.card ?? null;
+  const over = drag?.over ?? null;
+  const setOver = (target: string | null) => setDrag(drag && { ...drag, over: target });
   const canMove = order === 'file' && noChange === null;
-  const end = () => {
-    setDragged(null);
-    setOver(null);
-  };
   const onto = (target: string, work: () => void) => {
     const drop = () => {
       work();
-      end();
+      setDrag(null);
     };
     return dropProps(() => setOver(target), drop);
   };
@@ -51,8 +49,8 @@ export function useTaskDrag(bank: string, cards: readonly TaskCard[], order: Tas
     isOverCard: ({ key }) => over === key,
     rowProps: (card) => ({
       draggable: noChange === null,
-      onDragStart: beginWith(card, setDragged),
-      onDragEnd: end,
+      onDragStart: beginWith(card, () => setDrag({ card, over: null })),
+      onDragEnd: () => setDrag(null),
       ...(canMove && dragged && isBeside(dragged, card)
         ? onto(card.key, () => plans.move(dragged, { before: card.key }))
         : {}),
@@ -70,11 +68,11 @@ export function useTaskDrag(bank: string, cards: readonly TaskCard[], order: Tas
   };
 }
 
-function beginWith(card: TaskCard, begin: (card: TaskCard) => void) {
+function beginWith(card: TaskCard, begin: () => void) {
   return (event: DragEvent) => {
     event.dataTransfer.effectAllowed = 'move';
     event.dataTransfer.setData('text/plain', card.key);
-    begin(card);
+    begin();
   };
 }
 
