@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectOf } from '@/server/disk/companions';
 import { createEventHub } from './create-event-hub';
 import { findRoots } from './find-bank';
 import { openBank } from './open-bank';
@@ -54,6 +55,14 @@ test('a relative MEMORY_STORAGE_ROOT must stay inside the project, links resolve
   }
   const outside = join(place, 'outside');
   expect(await find({ storageRoot: outside })).toEqual([outside]);
+  writeFileSync(join(cwd, 'strongroom.config.json'), '{"allowedRoots": ["../outside"]}');
+  expect(await find({ storageRoot: '../outside' })).toEqual([outside]);
+  expect(await find({ storageRoot: 'link' })).toEqual([outside]);
+  mkdirSync(join(place, 'further'));
+  symlinkSync(join(place, 'further'), join(outside, 'link'));
+  for (const storageRoot of ['../further', '../outside/link', '../outside/../further']) {
+    await expect(find({ storageRoot })).rejects.toMatchObject({ code: 'PATH_OUTSIDE_BANK' });
+  }
   await expect(find({ storageRoot: 'missing' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
@@ -85,4 +94,12 @@ test('what is no directory is no bank', async () => {
   writeFileSync(join(cwd, 'file'), '');
   await expect(open(join(cwd, 'file'))).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   await expect(open(join(cwd, 'missing'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a storage root with a knowledge base alone is a bank of its own, with nothing beside it', async () => {
+  const stored = make('storage', 'memory');
+  writeFileSync(join(stored, 'knowledge_base.jsonl'), '');
+  const bank = await open(stored);
+  expect(bank.summary.layouts).toContain('memory-bank');
+  expect(projectOf(stored)).toBeNull();
 });

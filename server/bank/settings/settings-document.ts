@@ -10,7 +10,7 @@ export interface SettingsDocument extends SettingsPlace {
 }
 
 export async function settingsDocument(root: string): Promise<SettingsDocument> {
-  const directory = await projectOf(root);
+  const directory = projectOf(root);
   const absolute = join(directory, settingsName);
   const isInside = relative(root, directory) === '';
   return {

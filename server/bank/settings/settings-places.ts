@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { BankPath } from '@/lib/bank-path';
 import { failure, isStrongroomError } from '@/lib/errors';
+import { projectOf as projectAround } from '@/server/disk/companions';
 import { confine } from '@/server/disk/confine';
 import { lookAt } from '@/server/disk/entry';
 import { readUpTo } from '@/server/disk/read';
@@ -21,7 +22,7 @@ export interface SettingsPlace {
  */
 export async function settingsPlaces(root: string): Promise<SettingsPlace[]> {
   const own = '.strongroom/config.json' as BankPath;
-  const project = await projectOf(root);
+  const project = projectOf(root);
   return [
     { directory: root, name: own, shown: own },
     { directory: project, name: settingsName, shown: join(project, settingsName) },
@@ -29,14 +30,9 @@ export async function settingsPlaces(root: string): Promise<SettingsPlace[]> {
 }
 
 /** The directory a bank belongs to. @param root its real root */
-export async function projectOf(root: string): Promise<string> {
-  if (basename(root) === 'memory-bank') return dirname(root);
-  for (const name of memoryBankNames)
-    if ((await lookAt(join(root, name))) !== null) return dirname(root);
-  return root;
+export function projectOf(root: string): string {
+  return basename(root) === 'memory-bank' ? dirname(root) : (projectAround(root) ?? root);
 }
-
-const memoryBankNames = ['cursor_state.json', 'current-session.md', 'queue-system'];
 
 const largest = 64 * 1024;
 
