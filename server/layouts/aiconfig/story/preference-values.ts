@@ -49,7 +49,12 @@ function preferenceOf(
 function formOf(value: Json | undefined): PreferenceForm {
   if (typeof value === 'string') return 'text';
   if (typeof value === 'number') return 'number';
-  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? 'list' : 'json';
+  return Array.isArray(value) && value.every(isLine) ? 'list' : 'json';
+}
+
+/** An entry a person can write on a line of its own. */
+function isLine(value: Json): boolean {
+  return typeof value === 'string' && value.trim() === value && !/^$|[\r\n]/.test(value);
 }
 
 /** Nested too deep for the printer of JSON, or too long: not edited here. */

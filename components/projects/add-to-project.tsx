@@ -1,0 +1,38 @@
+'use client';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { AddDecision } from '@/components/decisions/add-decision';
+import { useNoChange } from '@/components/plans/use-no-change';
+import { Button } from '@/components/ui/button';
+import type { ProjectPlace } from '@/lib/project-note';
+import type { FieldValues } from './form-fields';
+
+const AddSessionDialog = lazy(() => import('./add-session-dialog'));
+
+/** What can be added to a project by hand. */
+export function AddToProject({ bank, place }: { bank: string; place: ProjectPlace }) {
+  const noChange = useNoChange(bank);
+  const [adding, setAdding] = useState(false);
+  // Outlives the dialog: what is typed is not lost when it is closed.
+  const [values, setValues] = useState<FieldValues>({});
+  return (
+    <>
+      <Button disabledBecause={noChange} onClick={() => setAdding(true)}>
+        <Plus aria-hidden className="size-3.5" />
+        Session
+      </Button>
+      <AddDecision bank={bank} place={place} />
+      {adding && (
+        <Suspense>
+          <AddSessionDialog
+            bank={bank}
+            place={place}
+            values={values}
+            onValues={setValues}
+            onClose={() => setAdding(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
