@@ -27,7 +27,13 @@ export function invalidate(
 }
 
 /** Nouns that are read out of documents. */
-const readOfDocuments: (keyof AppRouter['_def']['record'])[] = ['projects', 'settings', 'state', 'tasks'];
+const readOfDocuments: (keyof AppRouter['_def']['record'])[] = [
+  'archive',
+  'projects',
+  'settings',
+  'state',
+  'tasks',
+];
 
 /**
  * While an answer is under way the next question waits for it, a second at most, and one question serves all events

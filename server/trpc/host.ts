@@ -7,6 +7,7 @@ import { createCredentials, type Admitted } from './credentials';
 import { checkRequest, type GateDecision, type GateRequest } from './gate';
 import { failure } from '@/lib/errors';
 import { answer } from './answer';
+import { answerExport } from './archive-export';
 import { createCallerFactory } from './procedures';
 import { appRouter } from './router';
 import { securityHeaders } from './security-headers';
@@ -57,6 +58,7 @@ export function createHost(options: HostOptions) {
     contextOf,
     callerOf: (headers: HeadersLike) => createCallerFactory(appRouter)(contextOf(headers)),
     answer: (request: Request) => answer(request, check, contextFor),
+    answerExport: (request: Request) => answerExport(request, check, contextFor),
     /** How far the event count is: `<boot>-<seq>`. */
     liveId: () => `${events.boot}-${events.seq}`,
     newNonce: () => randomBytes(16).toString('base64'),
