@@ -39,7 +39,8 @@ export function editState(
 
 const lastActivity = ['cursor_session', 'last_activity'];
 
-function keysOf(name: string): string[] {
+/** The keys a name means. @throws INVALID_INPUT */
+export function keysOf(name: string): string[] {
   const keys = statePath(name);
   if (keys === null) throw invalid(`${JSON.stringify(name)} has an empty key in it.`);
   return keys;

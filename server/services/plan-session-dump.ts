@@ -1,6 +1,7 @@
 import { childPath, type BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
+import { givenInstant } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import type { DocumentChange } from '@/server/bank/document-change';
@@ -18,6 +19,8 @@ export interface SessionDumpInput {
   home: string | null;
   /** Keeps what somebody else wrote in a file beside it; left out: as the enforcement says. */
   keepForeign?: boolean | null | undefined;
+  /** The moment it is made at; left out: now. */
+  at?: string | null | undefined;
   reason: string | null;
 }
 
@@ -42,13 +45,13 @@ export async function planSessionDump(
   );
 }
 
-async function changesOf(root: string, { home: asked, keepForeign }: SessionDumpInput) {
+async function changesOf(root: string, { home: asked, keepForeign, at }: SessionDumpInput) {
   const { session, tasks } = await readSettings(root);
   const home = await homeFor(root, 'memory-bank', asked);
   const now = await readForChange(root, childPath(home, sessionName));
   const read = await readSessionParts(root, home, tasks.sortBy);
   if (read.state.problem !== null) throw unreadable(read.state.path, read.state.problem.message);
-  const nowMs = Date.now();
+  const nowMs = at == null ? Date.now() : givenInstant(at, 'at');
   const next = nextOf(Buffer.from(sessionText(read.parts, nowMs), 'utf8'));
   const foreign = session.enforcement === 'off' && !keepForeign ? [] : foreignWords(now, read);
   const isKept = foreign.length > 0 && (keepForeign ?? session.enforcement === 'enforce');

@@ -2,14 +2,13 @@ import { childPath, type BankPath } from '@/lib/bank-path';
 import { companionPath } from '@/lib/companions';
 import { failure, isStrongroomError } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
-import { nowIso } from '@/lib/time';
+import { givenInstant, longIsoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import type { DocumentChange } from '@/server/bank/document-change';
 import { homeFor } from '@/server/bank/homes-of';
 import { nextOf, readForChange, type DocumentNow } from '@/server/bank/read-for-change';
 import { refuseBroughtIn } from '@/server/bank/refuse-brought-in';
-import { revisionConflict } from '@/server/bank/revision-conflict';
 import { readSettings, type BankSettings } from '@/server/bank/settings/read-settings';
 import {
   onlyIn,
@@ -20,19 +19,25 @@ import {
 } from '@/server/layouts/memory-bank/state-edit';
 import { editState, type StateEdit } from './edit-state';
 import { offerDocumentPlan } from './offer-document-plan';
+import { refuseMovedState } from './refuse-moved-state';
 
 export interface SetStateInput extends StateEdit {
   /** The tree that is meant; null: the only one. */
   home: string | null;
   /** The revision that was shown; left out: what stands now. */
   base?: string | null | undefined;
+  /** Also where a value it sets was changed by somebody else since it was shown. */
+  merge?: boolean;
+  /** The moment it is done at; left out: now. */
+  at?: string | null | undefined;
   reason: string | null;
 }
 
 /**
  * Plans to set and unset values of a cursor state; everything else stays as it is. Its mirror beside the home, where
  * there is one, is brought along as far as that is possible.
- * @throws CORRUPT_DOCUMENT the state is no JSON · INVALID_INPUT a value its other writers could not read
+ * @throws CORRUPT_DOCUMENT the state is no JSON · REVISION_CONFLICT a value it sets moved on since it was shown
+ * @throws INVALID_INPUT a value its other writers could not read
  */
 export async function planSetState(
   bank: Bank,
@@ -41,7 +46,7 @@ export async function planSetState(
 ): Promise<OfferedPlan> {
   const settings = await readSettings(bank.root);
   const home = await homeFor(bank.root, 'memory-bank', input.home);
-  const propose = () => changesOf(bank.root, { home, settings }, input);
+  const propose = () => changesOf(bank, { home, settings }, input);
   const { changes, warnings } = await propose();
   const { reason } = input;
   const copies = changes.slice(1).map(({ path }) => path);
@@ -61,24 +66,21 @@ interface Where {
 }
 
 /** The state itself first. */
-async function changesOf(root: string, { home, settings }: Where, input: SetStateInput) {
+async function changesOf(bank: Bank, { home, settings }: Where, input: SetStateInput) {
+  const { root } = bank;
   const now = await readForChange(root, childPath(home, name));
-  refuseMoved(now, input.base);
   const stood = parseState(now.bytes);
   if (stood === null) throw corrupt(now.path);
-  const edited = editState(stood, input, nowIso(settings.zone));
+  const nowMs = input.at == null ? Date.now() : givenInstant(input.at, 'at');
+  const edited = editState(stood, input, longIsoOf(nowMs, settings.zone));
   const bytes = stateBytes(edited);
   refuseBroughtIn(now.path, now.bytes, bytes);
+  if (!input.merge) await refuseMovedState(bank, { now, bytes, edit: input });
   const change = { path: now.path, base: now.state, next: nextOf(bytes) };
   const mirror = settings.state.mirror
     ? await mirrorChange(root, home, change, { edited, input })
     : noMirror;
   return { changes: [change, ...mirror.changes], warnings: mirror.warnings };
-}
-
-function refuseMoved({ path, state }: DocumentNow, base: string | null | undefined): void {
-  if (base == null || base === state?.revision) return;
-  throw revisionConflict({ path, base: { revision: base, size: 0, mode: 0 }, next: null }, state);
 }
 
 interface Mirrored {
