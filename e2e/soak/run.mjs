@@ -1,6 +1,7 @@
 // `npm run soak`: builds the core, then runs one of
 //   [--seconds N]             workers, kills and clears let loose on one bank
 //   --kills N                 writers killed at random moments
+//   --assistants [--ours N] [--peers N] [--each N]   session logs into one document at once
 //   --power [--snapshots N]   power cuts of disks that are being written to; as root
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,7 +11,8 @@ import { bundlePrograms } from '../bench/bundle.mjs';
 const root = join(import.meta.dirname, '../..');
 
 const args = process.argv.slice(2);
-const program = ['power', 'kills'].find((name) => args.includes(`--${name}`)) ?? 'soak';
+const program =
+  ['power', 'kills', 'assistants'].find((name) => args.includes(`--${name}`)) ?? 'soak';
 
 if (program === 'soak' && !existsSync(join(root, 'dist/app/package.json'))) {
   const { status } = spawnSync(process.execPath, ['e2e/tools/build.mjs'], {

@@ -3,9 +3,14 @@ import { failure } from '@/lib/errors';
 import { findWorkerFile } from '@/server/locks/native/waiting-pool';
 import { mostMemory, type JqAnswer, type JqQuestion } from './jq-words';
 
-/** Longer takes no honest program, but for one over a large document: each of its bytes adds to the time. */
-const longestMs = 5_000;
-const msOfByte = 0.001;
+/**
+ * Of processor time, all of this process's: more takes no honest program, but for one over a large document, each byte of
+ * which adds to it. A busy machine gives it slowly, and is waited for longer.
+ */
+const mostWorkMs = 5_000;
+const workMsOfByte = 0.001;
+const longestMs = 60_000;
+const lookEveryMs = 200;
 /** Each takes a core and much memory. */
 const mostAtOnce = 2;
 const idleMs = 30_000;
@@ -38,59 +43,78 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+interface Thread {
+  worker: Worker;
+  /** Who waits for its answer. */
+  end: (answer: JqAnswer | 'late') => void;
+}
+
 /** One that ended well is kept for the next program, for a while. */
-let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null;
+let idle: { thread: Thread; timer: NodeJS.Timeout } | null = null;
 
 async function ask(question: JqQuestion): Promise<JqAnswer | 'late'> {
-  const worker = takeWorker();
-  const answer = await answerOf(worker, question);
+  const thread = takeIdle() ?? startThread();
+  const answer = await answerOf(thread, question);
   if (answer === 'late' || answer.kind === 'broke' || idle !== null) {
-    void worker.terminate();
+    void thread.worker.terminate();
   } else {
-    worker.removeAllListeners();
-    worker.on('error', () => undefined);
-    worker.unref();
-    idle = { worker, timer: setTimeout(endIdle, idleMs).unref() };
+    thread.worker.unref();
+    idle = { thread, timer: setTimeout(endIdle, idleMs).unref() };
   }
   return answer;
 }
 
-function takeWorker(): Worker {
-  if (idle !== null) {
-    const { worker, timer } = idle;
-    clearTimeout(timer);
-    idle = null;
-    worker.ref();
-    return worker;
-  }
+function takeIdle(): Thread | null {
+  if (idle === null) return null;
+  const { thread, timer } = idle;
+  clearTimeout(timer);
+  idle = null;
+  thread.worker.ref();
+  return thread;
+}
+
+function startThread(): Thread {
   const file = findWorkerFile('jq-worker.js');
   if (file === null) throw new Error('jq-worker.js is not built.');
-  return new Worker(file, {
+  const worker = new Worker(file, {
     execArgv: [],
     env: {},
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
+  const thread: Thread = { worker, end: () => undefined };
+  worker.on('message', (answer: JqAnswer) => thread.end(answer));
+  worker.on('error', ({ message }) => thread.end({ kind: 'broke', why: message }));
+  worker.on('exit', () => {
+    if (idle?.thread === thread) idle = null;
+    thread.end({ kind: 'broke', why: 'it ended' });
+  });
+  return thread;
 }
 
 function endIdle(): void {
-  void idle?.worker.terminate();
+  void idle?.thread.worker.terminate();
   idle = null;
 }
 
-function answerOf(worker: Worker, question: JqQuestion): Promise<JqAnswer | 'late'> {
+function answerOf(thread: Thread, question: JqQuestion): Promise<JqAnswer | 'late'> {
   return new Promise((resolve) => {
-    const ms = longestMs + msOfByte * question.text.length;
-    const timer = setTimeout(resolve, ms, 'late' as const);
-    const end = (answer: JqAnswer) => {
-      clearTimeout(timer);
+    const began = performance.now();
+    const usedBefore = process.cpuUsage();
+    const mostMs = mostWorkMs + workMsOfByte * question.text.length;
+    const timer = setInterval(() => {
+      const { user, system } = process.cpuUsage(usedBefore);
+      if ((user + system) / 1000 > mostMs || performance.now() - began > longestMs) {
+        thread.end('late');
+      }
+    }, lookEveryMs);
+    thread.end = (answer) => {
+      clearInterval(timer);
+      thread.end = () => undefined;
       resolve(answer);
     };
-    worker.once('message', end);
-    worker.once('error', ({ message }) => end({ kind: 'broke', why: message }));
-    worker.once('exit', () => end({ kind: 'broke', why: 'it ended' }));
-    worker.postMessage(question);
+    thread.worker.postMessage(question);
   });
 }
 
