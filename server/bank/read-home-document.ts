@@ -5,6 +5,7 @@ import { isoOf } from '@/lib/time';
 import { confine } from '@/server/disk/confine';
 import { readUpTo } from '@/server/disk/read';
 import { revisionInTurns } from './history/pieces-of';
+import { zoneOf } from './settings/zone-of';
 
 /** One document of a tree, read to be shown. */
 export interface HomeDocument {
@@ -27,7 +28,7 @@ export async function readHomeDocument(root: string, path: BankPath): Promise<Ho
       await confine(root, parseBankPath(path)),
       largest,
     );
-    const modifiedAt = isoOf(facts.mtimeMs);
+    const modifiedAt = isoOf(facts.mtimeMs, await zoneOf(root));
     if (truncated) return { ...none, modifiedAt, problem: tooLarge };
     return { path, bytes, revision: await revisionInTurns(bytes), modifiedAt, problem: null };
   } catch (error) {

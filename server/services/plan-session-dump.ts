@@ -36,11 +36,11 @@ export async function planSessionDump(
   caller: Caller,
 ): Promise<OfferedPlan> {
   const { reason } = input;
-  const { changes, warnings } = await changesOf(bank.root, input);
+  const { changes, warnings, now } = await changesOf(bank.root, input);
   const again = async () => (await changesOf(bank.root, input)).changes;
   return offerDocumentPlan(
     bank,
-    { kind: 'session-dump', changes, warnings, reason, again },
+    { kind: 'session-dump', changes, warnings, reason, read: [now], again },
     caller,
   );
 }
@@ -62,7 +62,7 @@ async function changesOf(root: string, { home: asked, keepForeign, at }: Session
     ...(foreign.length > 0 ? [keptWords(now.path, aside?.path ?? null)] : []),
     ...read.unread.map(leftOut),
   ];
-  return { changes, warnings };
+  return { changes, warnings, now };
 }
 
 /** What in the text that stands no dump wrote. */

@@ -47,13 +47,13 @@ export async function planSetState(
   const settings = await readSettings(bank.root);
   const home = await homeFor(bank.root, 'memory-bank', input.home);
   const propose = () => changesOf(bank, { home, settings }, input);
-  const { changes, warnings } = await propose();
+  const { changes, warnings, read } = await propose();
   const { reason } = input;
   const copies = changes.slice(1).map(({ path }) => path);
   const again = async () => (await propose()).changes;
   return offerDocumentPlan(
     bank,
-    { kind: 'state', changes, warnings, reason, copies, again },
+    { kind: 'state', changes, warnings, reason, copies, read, again },
     caller,
   );
 }
@@ -80,15 +80,20 @@ async function changesOf(bank: Bank, { home, settings }: Where, input: SetStateI
   const mirror = settings.state.mirror
     ? await mirrorChange(root, home, change, { edited, input })
     : noMirror;
-  return { changes: [change, ...mirror.changes], warnings: mirror.warnings };
+  return {
+    changes: [change, ...mirror.changes],
+    warnings: mirror.warnings,
+    read: [now, ...mirror.read],
+  };
 }
 
 interface Mirrored {
   changes: DocumentChange[];
   warnings: string[];
+  read: DocumentNow[];
 }
 
-const noMirror: Mirrored = { changes: [], warnings: [] };
+const noMirror: Mirrored = { changes: [], warnings: [], read: [] };
 
 /** The copy beside the home, only where there is one; what is wrong with it holds up nothing. */
 async function mirrorChange(
@@ -99,7 +104,7 @@ async function mirrorChange(
 ): Promise<Mirrored> {
   const path = companionPath(home, name);
   const left = (why: string) => ({
-    changes: [],
+    ...noMirror,
     warnings: [`The mirror ${JSON.stringify(path)} stays as it is: ${why}`],
   });
   let now: DocumentNow;
@@ -119,6 +124,7 @@ async function mirrorChange(
   return {
     changes: [{ path: now.path, base: now.state, next: nextOf(stateBytes(next)) }],
     warnings: kept.length === 0 ? [] : [words],
+    read: [now],
   };
 }
 
