@@ -25,6 +25,8 @@ export interface Overview {
   receiptsFault: string | null;
   /** How `flock` is done on this machine: `kernel queue (koffi)`, `flock(1) child`, … */
   lockTier: string;
+  /** Times are written and shown in this zone. */
+  zone: string;
   /** What was lost from outside and is still missing, newest first. */
   losses: LossAlert[];
   /** How outside changes are put into the history. */

@@ -28,6 +28,7 @@ export function invalidate(
 
 /** Nouns that are read out of documents. */
 const readOfDocuments: (keyof AppRouter['_def']['record'])[] = [
+  'knowledge',
   'archive',
   'projects',
   'settings',

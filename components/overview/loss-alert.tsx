@@ -7,6 +7,7 @@ import { useRestoreMoment } from '@/components/time-travel/use-restore-moment';
 import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
+import { useZone } from '@/components/ui/zone';
 import { countOf, plural } from '@/lib/format';
 import type { LossAlert as Loss } from '@/lib/history';
 import { absoluteOf, instantOf } from '@/lib/time-words';
@@ -17,10 +18,11 @@ const shownPaths = 5;
 export function LossAlert({ bank, loss }: { bank: string; loss: Loss }) {
   const restore = useRestoreMoment(bank);
   const noChange = useNoChange(bank);
+  const zone = useZone();
   const { id, at, missing, paths, actor } = loss;
   const epochMs = instantOf(at)?.epochMs;
   const atWords =
-    epochMs === undefined ? 'before the loss' : `before ${absoluteOf(epochMs).slice(0, 19)}`;
+    epochMs === undefined ? 'before the loss' : `before ${absoluteOf(epochMs, zone).slice(0, 19)}`;
   const more = missing - Math.min(paths.length, shownPaths);
   return (
     <section

@@ -3,6 +3,7 @@ import { Pause, Play, Radio, RefreshCw, Unplug } from 'lucide-react';
 import { useConnection } from '@/components/live/connection';
 import { useTicking } from '@/components/ui/clock';
 import { IconButton } from '@/components/ui/button';
+import { useZone } from '@/components/ui/zone';
 import { absoluteOf, relativeTo } from '@/lib/time-words';
 
 const looks = {
@@ -17,6 +18,7 @@ const looks = {
 /** Whether what is shown is what is there now, in words; and the pause. */
 export function ConnectionIndicator() {
   const { state, since, reason, held, paused, setPaused } = useConnection();
+  const zone = useZone();
   const { icon: Icon, className } = looks[state];
   const ago = useTicking((nowMs) => (since === null ? '' : relativeTo(since, nowMs)));
   const words = {
@@ -27,7 +29,7 @@ export function ConnectionIndicator() {
     offline: reason === 'session-expired' ? 'Session ended' : `Offline since ${ago}`,
     restarted: 'Server restarted',
   };
-  const title = since === null ? undefined : `Since ${absoluteOf(since)}`;
+  const title = since === null ? undefined : `Since ${absoluteOf(since, zone)}`;
   return (
     <div className="flex min-w-0 items-center gap-1">
       <p

@@ -1,6 +1,6 @@
 'use client';
 import { useId, useState } from 'react';
-import { defaultZone } from '@/lib/time-words';
+import { useZone } from '@/components/ui/zone';
 import { instantOfWallTime, wallTimeOf } from '@/lib/wall-time';
 
 interface MomentFieldProps {
@@ -13,11 +13,12 @@ interface MomentFieldProps {
 /** A time to the second, by the clock of the zone that all times are shown in. */
 export function MomentField({ label, epochMs, onChoose }: MomentFieldProps) {
   const id = useId();
-  const shown = epochMs === null ? '' : wallTimeOf(epochMs);
+  const zone = useZone();
+  const shown = epochMs === null ? '' : wallTimeOf(epochMs, zone);
   // What is being typed is no time yet.
   const [typed, setTyped] = useState<string | null>(null);
   const choose = () => {
-    const chosen = typed === null ? null : instantOfWallTime(typed);
+    const chosen = typed === null ? null : instantOfWallTime(typed, zone);
     if (chosen !== null && typed !== shown) onChoose(new Date(chosen).toISOString());
     setTyped(null);
   };
@@ -41,7 +42,7 @@ export function MomentField({ label, epochMs, onChoose }: MomentFieldProps) {
         onBlur={choose}
         className="tabular min-h-7 rounded border border-field-line bg-ground px-2"
       />
-      <span className="text-12 text-ink-faint">{defaultZone}</span>
+      <span className="text-12 text-ink-faint">{zone}</span>
     </form>
   );
 }

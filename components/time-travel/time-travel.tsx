@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { Time } from '@/components/ui/time';
 import { useUrlState } from '@/components/ui/url-state';
+import { useZone } from '@/components/ui/zone';
 import { countOf, plural } from '@/lib/format';
 import type { RecordedSteps } from '@/lib/recorded-step';
 import { absoluteOf } from '@/lib/time-words';
@@ -33,8 +34,10 @@ export function TimeTravel({ bank, recorded: { steps, hasOlder } }: TimeTravelPr
   const shown = differences.find((one) => one === get('show')) ?? null;
   const visible = shown === null ? rows : rows.filter(({ difference }) => difference === shown);
   const open = rows.find(({ path }) => path === get('path'));
+  const zone = useZone();
   const epochMs = timeOfMoment(steps, at);
-  const atWords = epochMs === null ? `at version ${at}` : `at ${absoluteOf(epochMs).slice(0, 19)}`;
+  const atWords =
+    epochMs === null ? `at version ${at}` : `at ${absoluteOf(epochMs, zone).slice(0, 19)}`;
   const restoreThese = (paths: readonly string[] | null) =>
     restore({ at, atWords, paths, onApplied: () => setChosen(new Set()) });
   const choose = (paths: readonly string[], on: boolean) => {

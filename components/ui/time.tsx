@@ -1,6 +1,7 @@
 'use client';
 import { absoluteOf, instantOf, relativeTo } from '@/lib/time-words';
 import { useTicking } from './clock';
+import { useZone } from './zone';
 
 interface TimeProps {
   /** ISO-8601. */
@@ -12,6 +13,7 @@ interface TimeProps {
 
 /** `3 min ago`, the absolute time in its title. */
 export function Time({ at, full = false, className = '' }: TimeProps) {
+  const zone = useZone();
   const parsed = instantOf(at);
   const epochMs = parsed?.epochMs ?? 0;
   const words = useTicking((nowMs) => {
@@ -19,7 +21,7 @@ export function Time({ at, full = false, className = '' }: TimeProps) {
     return relativeTo(epochMs, clocksDiffer ? epochMs : nowMs);
   });
   if (!parsed) return <span className={className}>{at}</span>;
-  const absolute = absoluteOf(epochMs);
+  const absolute = absoluteOf(epochMs, zone);
   return (
     <time dateTime={at} title={absolute} className={`tabular whitespace-nowrap ${className}`}>
       {words}

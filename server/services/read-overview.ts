@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '@/lib/document';
+import { isWrong, type DocumentSummary, type Problem } from '@/lib/document';
 import { verdicts, type LockRow, type Verdict } from '@/lib/lock';
 import type { Overview } from '@/lib/overview';
 import type { LossAlert } from '@/lib/history';
@@ -8,6 +8,7 @@ import { isStrongroomError } from '@/lib/errors';
 import { redactText } from '@/server/redaction/redact';
 import { verifyReceipts } from './verify-receipts';
 import type { Bank } from '@/server/bank/bank';
+import { zoneOf } from '@/server/bank/settings/zone-of';
 import { lockTier } from '@/server/locks/native/kernel-lock';
 import { listDocuments } from './list-documents';
 import { listLocks } from './list-locks';
@@ -20,14 +21,15 @@ const changesKept = 200;
 
 /** Health of the bank at a glance. */
 export async function readOverview(bank: Bank): Promise<Overview> {
-  const [documents, locks, receipts, losses] = await Promise.all([
+  const [documents, locks, receipts, losses, zone] = await Promise.all([
     listDocuments(bank),
     listLocks(bank),
     lastReceipts(bank),
     lossesOf(bank),
+    zoneOf(bank.root),
   ]);
   const problems = documents.flatMap((document) =>
-    document.problems.map((problem) => ({ document, problem })),
+    document.problems.filter(isWrong).map((problem) => ({ document, problem })),
   );
   problems.sort((one, other) => rank(one.problem.severity) - rank(other.problem.severity));
   return {
@@ -47,6 +49,7 @@ export async function readOverview(bank: Bank): Promise<Overview> {
     recentDocuments: newest(documents),
     ...receipts,
     lockTier: lockTier().words,
+    zone,
     losses,
     recorder: bank.recorder?.state() ?? notRecording,
     watcher: bank.watcher(),
@@ -77,7 +80,7 @@ async function lossesOf(bank: Bank): Promise<LossAlert[]> {
   }
 }
 
-function rank(severity: 'error' | 'warning'): number {
+function rank(severity: Problem['severity']): number {
   return severity === 'error' ? 0 : 1;
 }
 
