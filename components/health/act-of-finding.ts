@@ -5,7 +5,7 @@ export type FindingAct =
   | { kind: 'repair'; path: string }
   | { kind: 'sweep'; paths: string[] | null }
   | { kind: 'permissions'; paths: string[] | null }
-  | { kind: 'look'; place: '/locks' | '/activity' };
+  | { kind: 'look'; place: '/locks' | '/activity' | '/settings' };
 
 /** Null where only its command, or nobody here, can mend it. */
 export function actOfFinding({ code, path, fix }: Finding): FindingAct | null {
@@ -25,10 +25,11 @@ export function isMended(finding: Finding): boolean {
   return act !== null && act.kind !== 'look';
 }
 
-const places: Partial<Record<FindingCode, '/locks' | '/activity'>> = {
+const places: Partial<Record<FindingCode, '/locks' | '/activity' | '/settings'>> = {
   LOCK_STALE: '/locks',
   LOCK_SUSPECT: '/locks',
   LOCK_UNKNOWN: '/locks',
   JOURNAL_FAULT: '/activity',
   JOURNAL_UNREADABLE: '/activity',
+  SETTINGS_UNUSABLE: '/settings',
 };

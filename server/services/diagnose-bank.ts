@@ -13,6 +13,7 @@ import { findMirrorFaults } from '@/server/bank/find-mirror-faults';
 import { findModeFaults } from '@/server/bank/find-mode-faults';
 import { findOverlaps } from '@/server/bank/find-overlaps';
 import { findSessionFaults } from '@/server/bank/find-session-faults';
+import { findSettingsFaults } from '@/server/bank/find-settings-faults';
 import { findStateFaults } from '@/server/bank/find-state-faults';
 import { findWatchFaults } from '@/server/bank/find-watch-faults';
 import { listEntries } from '@/server/bank/list-entries';
@@ -31,16 +32,18 @@ export interface Diagnosis {
 
 /** Everything that is wrong with a bank, or weakens what is said of it. Creates and changes nothing. */
 export async function diagnoseBank(bank: Bank): Promise<Diagnosis> {
-  const [documents, locks, overlaps, state, applying, history] = await Promise.all([
+  const [documents, locks, overlaps, state, applying, history, settings] = await Promise.all([
     listDocuments(bank),
     listLocks(bank),
     findOverlaps(bank.root),
     findStateFaults(bank),
     findApplyFaults(bank),
     findHistoryFaults(bank),
+    findSettingsFaults(bank.root),
   ]);
   const findings = [
     ...findGroundFaults(bank),
+    ...settings,
     ...overlaps,
     ...applying,
     ...state.findings,

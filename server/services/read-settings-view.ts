@@ -1,19 +1,12 @@
 import { isAbsolute } from 'node:path';
-import { isStrongroomError } from '@/lib/errors';
 import type { SettingKey } from '@/lib/settings';
 import type { SettingOrigin, SettingsFile, SettingsView, SettingView } from '@/lib/settings-view';
 import type { Bank } from '@/server/bank/bank';
 import { exampleText } from '@/server/bank/settings/example-text';
-import { parseSettings } from '@/server/bank/settings/parse-settings';
+import { lookAtSettings } from '@/server/bank/settings/look-at-settings';
 import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
 import { settingSpecs } from '@/server/bank/settings/setting-specs';
 import { settingsDocument } from '@/server/bank/settings/settings-document';
-import {
-  settingsPlaces,
-  textAt,
-  unusable,
-  type SettingsPlace,
-} from '@/server/bank/settings/settings-places';
 import { redactText } from '@/server/redaction/redact';
 
 export interface SaidAtStart {
@@ -29,10 +22,9 @@ export async function readSettingsView(
   bank: Pick<Bank, 'root'>,
   { lockTimeout = null }: SaidAtStart = {},
 ): Promise<SettingsView> {
-  const places = await settingsPlaces(bank.root);
-  const [settings, files, place] = await Promise.all([
+  const [settings, looked, place] = await Promise.all([
     readSettingsOrDefaults(bank.root),
-    Promise.all(places.map((one) => fileAt(bank.root, one))),
+    lookAtSettings(bank.root),
     settingsDocument(bank.root),
   ]);
   const { values, sources, zone } = settings;
@@ -46,27 +38,17 @@ export async function readSettingsView(
   });
   return {
     settings: rows.map(redactRow),
-    files: files.map(redactFile),
+    files: looked.map(({ place: { shown: path }, ...rest }) =>
+      redactFile({
+        path,
+        purpose: isAbsolute(path) ? 'of the project' : 'of this bank alone',
+        ...rest,
+      }),
+    ),
     place: { path: redactText(place.absolute).text, document: place.document },
     example: exampleText(),
     zone,
   };
-}
-
-async function fileAt(root: string, place: SettingsPlace): Promise<SettingsFile> {
-  const { shown: path } = place;
-  const purpose = isAbsolute(path) ? 'of the project' : 'of this bank alone';
-  const file = { path, purpose, why: null, line: null };
-  try {
-    const text = await textAt(root, place);
-    if (text === null) return { ...file, state: 'absent' };
-    parseSettings(text, (why, line) => unusable(place, why, line));
-    return { ...file, state: 'used' };
-  } catch (error) {
-    if (!isStrongroomError(error)) throw error;
-    const { why, line } = error.details as { why?: string; line?: number };
-    return { ...file, state: 'unusable', why: why ?? error.message, line: line ?? null };
-  }
 }
 
 /** As `readConfig` names where the waiting time was said. */
