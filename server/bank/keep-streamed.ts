@@ -1,7 +1,7 @@
 import { failure } from '@/lib/errors';
 import { streamChunks } from '@/server/disk/read';
 import type { Bank } from './bank';
-import { isStreamed, type DocumentChange } from './document-change';
+import { isStreamed, type DocumentChange, type NextDocument } from './document-change';
 import { lookForChange } from './look-for-change';
 import type { Replacement } from './replace-documents';
 
@@ -14,7 +14,7 @@ export async function keepAhead(bank: Bank, changes: readonly DocumentChange[]):
     const { place, state } = await lookForChange(bank.root, change.path);
     if (state === null || state.revision !== change.base?.revision) continue;
     await keep(bank, state.revision, () => streamChunks(place));
-    if (change.next?.pieces) await keep(bank, change.next.revision, change.next.pieces);
+    if (change.next) await keepNext(bank, state.revision, change.next);
   }
 }
 
@@ -24,8 +24,15 @@ export async function keepStreamed(bank: Bank, all: readonly Replacement[]): Pro
     if (!next?.pieces || !isStreamed({ base: now.state, next })) continue;
     const { place, state } = now;
     if (state !== null) await keep(bank, state.revision, () => streamChunks(place));
-    await keep(bank, next.revision, next.pieces);
+    await keepNext(bank, state?.revision ?? null, next);
   }
+}
+
+async function keepNext(bank: Bank, base: string | null, next: NextDocument): Promise<void> {
+  const { revision, appended: bytes, pieces } = next;
+  if (!pieces || (await bank.history.has(revision))) return;
+  const isKept = bytes && base && (await bank.history.keepAppended({ base, bytes, revision }));
+  if (!isKept) await keep(bank, revision, pieces);
 }
 
 async function keep(

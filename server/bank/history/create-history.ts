@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { failure } from '@/lib/errors';
+import type { ConfinedPath } from '@/server/disk/confine';
 import { lookAt, lookAtSync } from '@/server/disk/entry';
 import { streamChunks } from '@/server/disk/read';
 import type { Sql } from '@/server/disk/sql';
@@ -7,6 +8,7 @@ import { sqliteFile, type SqliteFile } from '@/server/disk/sqlite-file';
 import { prepareStateDirectory, refuseLink } from '../state-directory';
 import { forgetContents, usesOfContents } from './forget';
 import type { Content, History, NewVersion } from './history';
+import { keepAppended } from './keep-appended';
 import { cutContent, keepStream, storeContent, type CutContent } from './keep-content';
 import { piecesOf } from './pieces-of';
 import { pruneHistory } from './prune';
@@ -27,16 +29,9 @@ export function createHistory(stateDirectory: string): History {
       if ((await storeCut(file, [{ version: null, cut }])) === null) throw unsteady();
       return cut.revision;
     },
+    keepAppended: (content) => keepAppended(file, content),
     record: async (versions) => (await store(file, versions.map(described))).ids,
-    async recordFile(place, version) {
-      for (let tries = 1; tries <= mostTries; tries += 1) {
-        const cut = await keepStream(file, streamChunks(place));
-        const mode = (await lookAt(place.real))?.mode ?? null;
-        const item = { version: { ...version, mode, content: null }, cut };
-        if ((await storeCut(file, [item])) !== null) return cut.revision;
-      }
-      throw unsteady();
-    },
+    recordFile: (place, version) => recordFile(file, place, version),
     async recordStream(pieces, version) {
       const cut = await keepStream(file, pieces);
       const item = { version: { ...version, content: null }, cut };
@@ -84,6 +79,20 @@ export function historyFile(stateDirectory: string): SqliteFile {
     vacuum: () => file.vacuum(),
     close: () => file.close(),
   };
+}
+
+async function recordFile(
+  file: SqliteFile,
+  place: ConfinedPath,
+  version: Omit<NewVersion, 'content' | 'mode'>,
+): Promise<string> {
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const cut = await keepStream(file, streamChunks(place));
+    const mode = (await lookAt(place.real))?.mode ?? null;
+    const item = { version: { ...version, mode, content: null }, cut };
+    if ((await storeCut(file, [item])) !== null) return cut.revision;
+  }
+  throw unsteady();
 }
 
 /** A content to be stored, and what is said of it, if anything. */

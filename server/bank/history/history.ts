@@ -2,6 +2,7 @@ import type { BankPath } from '@/lib/bank-path';
 import type { Version, VersionSurface } from '@/lib/history';
 import type { ConfinedPath } from '@/server/disk/confine';
 import type { Uses } from './forget';
+import type { AppendedContent } from './keep-appended';
 import type { Pruned, PruneBounds } from './prune';
 
 /** What is known of one state of a document when it is put into the history. */
@@ -46,6 +47,8 @@ export interface History {
   keep(contents: readonly Buffer[]): Promise<string[]>;
   /** The same for one content of any size, in bounded memory. */
   keepPieces(pieces: AsyncIterable<Buffer>): Promise<string>;
+  /** The same for a kept content with bytes behind it, at the cost of these. False: what it begins with is not kept. */
+  keepAppended(content: AppendedContent): Promise<boolean>;
   /**
    * Adds versions, all or none. One that is what its path's latest version says adds nothing; with a receipt it names
    * the writer of the one that is there.

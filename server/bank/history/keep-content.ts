@@ -16,7 +16,7 @@ export interface CutContent {
   fresh: Chunk[];
 }
 
-interface Chunk {
+export interface Chunk {
   hash: Buffer;
   size: number;
   deflated: Buffer;
@@ -87,7 +87,7 @@ function hashOf(piece: Buffer): Buffer {
   return createHash('sha256').update(piece).digest();
 }
 
-async function freshChunks(
+export async function freshChunks(
   file: SqliteFile,
   pieces: readonly Buffer[],
   hashes: readonly Buffer[],
@@ -122,12 +122,12 @@ async function deflated(piece: Buffer, hash: Buffer): Promise<Chunk> {
   return { hash, size: piece.length, deflated: await pack(piece, { level: 6 }) };
 }
 
-function chunkId(sql: Sql, hash: Buffer): number | null {
+export function chunkId(sql: Sql, hash: Buffer): number | null {
   const [row] = sql.all('SELECT id FROM chunk WHERE hash = ?', [hash]);
   return row === undefined ? null : Number(row['id']);
 }
 
-function addChunk(sql: Sql, { hash, size, deflated: bytes }: Chunk): void {
+export function addChunk(sql: Sql, { hash, size, deflated: bytes }: Chunk): void {
   const insert = 'INSERT INTO chunk (hash, size, deflated, keptAt) VALUES (?, ?, ?, ?)';
   sql.run(`${insert} ON CONFLICT (hash) DO NOTHING`, [hash, size, bytes, Date.now()]);
 }
