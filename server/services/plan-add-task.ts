@@ -3,7 +3,6 @@ import type { OfferedPlan } from '@/lib/plan';
 import { givenInstant, longIsoOf } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
-import type { DocumentChange } from '@/server/bank/document-change';
 import { homeFor } from '@/server/bank/homes-of';
 import { nextOf, readForChange } from '@/server/bank/read-for-change';
 import { readSettings } from '@/server/bank/settings/read-settings';
@@ -33,18 +32,11 @@ export async function planAddTask(
   const { home: asked, reason } = input;
   const home = await homeFor(bank.root, 'memory-bank', asked);
   const propose = () => withOneMore(bank, home, input);
-  return offerDocumentPlan(
-    bank,
-    { kind: 'tasks', changes: await propose(), reason, again: propose },
-    caller,
-  );
+  const again = async () => (await propose()).changes;
+  return offerDocumentPlan(bank, { kind: 'tasks', ...(await propose()), reason, again }, caller);
 }
 
-async function withOneMore(
-  bank: Bank,
-  home: BankPath | '',
-  input: AddTaskInput,
-): Promise<DocumentChange[]> {
+async function withOneMore(bank: Bank, home: BankPath | '', input: AddTaskInput) {
   const { zone } = await readSettings(bank.root);
   const now = await readForChange(bank.root, childPath(home, 'queue-system/tasks_active.json'));
   const queue = parseQueue(now.bytes);
@@ -54,5 +46,5 @@ async function withOneMore(
   const id = newTaskId(input.description, ms, zone, taken);
   const task = newTask({ ...input, id, at: longIsoOf(ms, zone) }, queue.form);
   const next = nextOf(queueBytes(withTask(queue, task)));
-  return [{ path: now.path, base: now.state, next }];
+  return { read: [now], changes: [{ path: now.path, base: now.state, next }] };
 }

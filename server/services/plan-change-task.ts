@@ -43,6 +43,7 @@ async function proposed(bank: Bank, input: ChangeTaskInput) {
   const node = attempt(standing, () => changedTask(task.node, change, at, queue.form));
   const next = nextOf(queueBytes(withTaskChanged(queue, task, node)));
   return {
+    read: [now],
     changes: [{ path: now.path, base: now.state, next }],
     warnings: warningsOf(standing, change),
   };

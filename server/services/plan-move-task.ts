@@ -2,7 +2,6 @@ import { failure } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
-import type { DocumentChange } from '@/server/bank/document-change';
 import { nextOf } from '@/server/bank/read-for-change';
 import { findTask } from '@/server/bank/tasks/find-task';
 import { taskForChange, type StandingTask } from '@/server/bank/tasks/task-for-change';
@@ -27,19 +26,16 @@ export async function planMoveTask(
 ): Promise<OfferedPlan> {
   const propose = () => moved(bank, input);
   const { reason } = input;
-  return offerDocumentPlan(
-    bank,
-    { kind: 'tasks', changes: await propose(), reason, again: propose },
-    caller,
-  );
+  const again = async () => (await propose()).changes;
+  return offerDocumentPlan(bank, { kind: 'tasks', ...(await propose()), reason, again }, caller);
 }
 
-async function moved(bank: Bank, input: MoveTaskInput): Promise<DocumentChange[]> {
+async function moved(bank: Bank, input: MoveTaskInput) {
   const standing = await taskForChange(bank, input);
   const { now, queue, task } = standing;
   const before = await placeOf(bank, standing, input);
   const next = nextOf(queueBytes(withTaskMoved(queue, task, before)));
-  return [{ path: now.path, base: now.state, next }];
+  return { read: [now], changes: [{ path: now.path, base: now.state, next }] };
 }
 
 async function placeOf(
