@@ -49,3 +49,9 @@ export interface ForeignWrite {
   actor: string | null;
   receipt: string | null;
 }
+
+/** What a text lacks, for people; one that lacks nearly everything was no dump at all. */
+export function lackWords(missing: readonly string[]): string | null {
+  if (missing.length === 0) return null;
+  return missing.length > 4 ? 'It is no dump at all.' : `It lacks ${missing.join(', ')}.`;
+}

@@ -5,7 +5,7 @@ export type FindingAct =
   | { kind: 'repair'; path: string }
   | { kind: 'sweep'; paths: string[] | null }
   | { kind: 'permissions'; paths: string[] | null }
-  | { kind: 'look'; place: '/locks' | '/activity' | '/settings' };
+  | { kind: 'look'; place: '/locks' | '/activity' | '/settings' | '/state' };
 
 /** Null where only its command, or nobody here, can mend it. */
 export function actOfFinding({ code, path, fix }: Finding): FindingAct | null {
@@ -25,10 +25,12 @@ export function isMended(finding: Finding): boolean {
   return act !== null && act.kind !== 'look';
 }
 
-const places: Partial<Record<FindingCode, '/locks' | '/activity' | '/settings'>> = {
+const places: Partial<Record<FindingCode, '/locks' | '/activity' | '/settings' | '/state'>> = {
   LOCK_STALE: '/locks',
   LOCK_SUSPECT: '/locks',
   LOCK_UNKNOWN: '/locks',
+  MIRROR_DIFFERS: '/state',
+  SESSION_FOREIGN: '/state',
   JOURNAL_FAULT: '/activity',
   JOURNAL_UNREADABLE: '/activity',
   SETTINGS_UNUSABLE: '/settings',

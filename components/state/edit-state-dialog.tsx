@@ -60,7 +60,7 @@ export function EditStateDialog({ bank, home, onClose }: EditStateDialogProps) {
         </div>
         <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t bg-raised px-4 py-2.5">
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" disabledBecause={why} onClick={() => review(change)}>
+          <Button look="primary" type="submit" disabledBecause={why}>
             Review…
           </Button>
         </div>

@@ -9,7 +9,7 @@ import { DiffView } from '@/components/ui/diff-view';
 import { Time } from '@/components/ui/time';
 import { surfaceWords } from '@/components/versions/surface-words';
 import { plural } from '@/lib/format';
-import type { ForeignText, ForeignWrite, SessionView } from '@/lib/session';
+import { lackWords, type ForeignText, type ForeignWrite, type SessionView } from '@/lib/session';
 
 interface ForeignNoticeProps {
   bank: string;
@@ -33,8 +33,7 @@ export function ForeignNotice({ bank, session, foreign, onResolve }: ForeignNoti
       </h3>
       <p>
         {lines > 0 && `${plural(lines, 'line')} of it no dump wrote. `}
-        {missing.length > 0 && `It lacks ${missing.join(', ')}. `}
-        {consequence[session.enforcement]}
+        {lackWords(missing)} {consequence[session.enforcement]}
       </p>
       {signs.map((words) => (
         <p key={words} className="text-ink-soft">

@@ -57,9 +57,13 @@ function Row({ row, hasMirror }: { row: StateRow; hasMirror: boolean }) {
         <Value fact={state} />
       </td>
       {hasMirror && (
-        <td className={`${cell} ${differs ? '' : 'text-ink-faint'}`}>
+        <td className={cell}>
           <span className="text-12 text-ink-faint sm:hidden">Mirror: </span>
-          <Value fact={mirror} />
+          {differs || state === null ? (
+            <Value fact={mirror} />
+          ) : (
+            <span className="text-ink-faint">the same</span>
+          )}
         </td>
       )}
     </tr>

@@ -1,8 +1,11 @@
+import type { ProjectStory } from '@/lib/project';
 import type { Server } from './server';
 import { lockOn, placeUrl } from './pages';
 import { hostile } from './planted-bank';
 
 type Place = (server: Server) => Promise<string>;
+
+const project = { home: 'aiconfig', project: 'webshop' };
 
 /** Every page there is, in the states that look different. */
 export const places: Record<string, Place> = {
@@ -27,10 +30,28 @@ export const places: Record<string, Place> = {
   'a lock held elsewhere': lock('aiconfig/memory/projects/webshop/context.json'),
   'a lock of this machine': lock('aiconfig/memory/projects/webshop/decisions.json'),
   'locks, none': at('planted', 'locks'),
+  projects: at('demo', 'projects'),
+  'a project': at('demo', 'projects', project),
+  'its to-do list': at('demo', 'projects', { ...project, view: 'to-do' }),
+  'its files': at('demo', 'projects', { ...project, view: 'files' }),
+  'its context': at('demo', 'projects', { ...project, view: 'context' }),
+  'a session of a project': session,
+  decisions: at('demo', 'decisions'),
+  'a decision': at('demo', 'decisions', { decision: 'webshop/ADR-001' }),
+  preferences: at('demo', 'preferences'),
+  'a preference being edited': at('demo', 'preferences', {
+    edit: 'coding_preferences.testing.approach',
+  }),
+  'projects, none': at('planted', 'projects'),
+  'decisions, none': at('planted', 'decisions'),
+  'preferences, none': at('planted', 'preferences'),
+  state: at('demo', 'state'),
   activity: at('demo', 'activity'),
   'a receipt that is not there': at('demo', 'activity', { receipt: 'rcpt-nowhere' }),
   history: at('demo', 'time'),
   'history, before all of it': at('demo', 'time', { at: '2020-01-01T00:00:00Z' }),
+  settings: at('demo', 'settings'),
+  'settings of another bank': at('planted', 'settings'),
   'latest changes': at('demo', 'activity', { show: 'changes' }),
   'a page of a bank that is not there': at('demo', 'nosuch/deeper'),
   'a page that is not there': async (server) => `${server.origin}/nowhere/at/all`,
@@ -50,4 +71,12 @@ function lock(target: string): Place {
     const bank = await server.bank('demo');
     return placeUrl(server, bank, 'locks', { id: (await lockOn(server, bank, target)).id });
   };
+}
+
+/** The day in its id is that of yesterday, whenever that is. */
+async function session(server: Server): Promise<string> {
+  const bank = await server.bank('demo');
+  const story = await server.query<ProjectStory>('projects.show', { bank: bank.id, ...project });
+  const key = story.sessions[0]?.key ?? '';
+  return placeUrl(server, bank, 'projects', { ...project, session: key });
 }

@@ -1,5 +1,6 @@
 import { childPath, type BankPath } from '@/lib/bank-path';
 import type { Finding } from '@/lib/finding';
+import { lackWords } from '@/lib/session';
 import { shellQuoted } from '@/lib/shell-quoted';
 import type { Recogniser } from '@/server/layouts/recognise';
 import { judgeSession } from './judge-session';
@@ -29,9 +30,11 @@ async function findOne(
   const runs = foreign.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`));
   const evidence = [
     ...(runs.length > 0 ? [`No dump wrote its lines ${runs.slice(0, 10).join(', ')}.`] : []),
-    ...(missing.length > 0 ? [`It lacks what a dump writes: ${missing.join(', ')}.`] : []),
+    lackWords(missing),
     'Only a dump is meant to write it; the next one replaces it, and the history keeps what stands.',
-  ].join(' ');
+  ]
+    .filter((words) => words !== null)
+    .join(' ');
   const where = home === '' ? '' : ` --home ${shellQuoted(home)}`;
   const fix = `strongroom session dump --keep-foreign${where} --root ${shellQuoted(root)}`;
   const severity = enforcement === 'enforce' ? 'error' : 'warning';

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isStrongroomError } from '@/lib/errors';
 import type { SessionView } from '@/lib/session';
 import { planSessionDumpInput } from '@/lib/state-inputs';
 import { planSessionDump } from '@/server/services/plan-session-dump';
@@ -36,7 +37,21 @@ async function runDump(options: DumpOptions): Promise<void> {
   const input = parseInput(shape, { home, keepForeign, reason });
   const bank = await openOneBank(options);
   const caller = commandCaller();
-  await confirmAndApply(bank, options, caller, () => planSessionDump(bank, input, caller));
+  try {
+    await confirmAndApply(bank, options, caller, () => planSessionDump(bank, input, caller));
+  } catch (error) {
+    if (!isAsAsked(error)) throw error;
+    await (options.json ? printJson(null) : print('session-dump: it says so already\n'));
+  }
+}
+
+/** Two dumps within one second of the title: the second finds its own text. */
+function isAsAsked(error: unknown): boolean {
+  return (
+    isStrongroomError(error) &&
+    error.code === 'INVALID_INPUT' &&
+    error.message.startsWith('Nothing would change')
+  );
 }
 
 const verdicts: Record<SessionView['verdict'], string> = {

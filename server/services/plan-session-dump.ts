@@ -1,6 +1,7 @@
 import { childPath, type BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
+import { lackWords } from '@/lib/session';
 import { givenInstant } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
@@ -78,9 +79,10 @@ function foreignWords({ path, bytes }: DocumentNow, { parts }: ReadParts): strin
   const count = foreign.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   const shown = first === undefined ? '' : `, such as ${JSON.stringify(first.slice(0, 120))}`;
   const named = JSON.stringify(path);
+  const lack = lackWords(missing);
   return [
     ...(count > 0 ? [`${named} holds ${linesOf(count)} that no dump wrote${shown}.`] : []),
-    ...(missing.length > 0 ? [`${named} lacks what a dump writes: ${missing.join(', ')}.`] : []),
+    ...(lack === null ? [] : [`${named}: ${lack}`]),
   ];
 }
 

@@ -86,6 +86,8 @@ function signsOf(strange: readonly string[], missing: readonly string[]): string
   const added = notes === 1 ? 'A note was added' : `${notes} notes were added`;
   return [
     ...(notes > 0 ? [`${added} in the form memoryctl save writes.`] : []),
-    ...(missing.length > 0 ? ['Lines were taken out, as an edit or a hard delete does.'] : []),
+    ...(missing.length > 0 && missing.length < 4
+      ? ['Lines were taken out, as an edit or a hard delete does.']
+      : []),
   ];
 }
