@@ -30,6 +30,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   with: async () => (await import('./with')).registerWith,
   state: async () => (await import('./state')).registerState,
   session: async () => (await import('./session')).registerSession,
+  knowledge: async () => (await import('./knowledge')).registerKnowledge,
   settings: async () => (await import('./settings')).registerSettings,
   doctor: async () => (await import('./doctor')).registerDoctor,
 };

@@ -1,10 +1,12 @@
 import { router } from './procedures';
 import { aiconfigRouter } from './aiconfig';
+import { archiveRouter } from './archive';
 import { banksRouter } from './banks';
 import { changesRouter } from './changes';
 import { documentsRouter } from './documents';
 import { healthRouter } from './health';
 import { historyRouter } from './history';
+import { knowledgeRouter } from './knowledge';
 import { liveRouter } from './live';
 import { locksRouter } from './locks';
 import { plansRouter } from './plans';
@@ -16,11 +18,13 @@ import { stateRouter } from './state';
 
 export const appRouter = router({
   aiconfig: aiconfigRouter,
+  archive: archiveRouter,
   banks: banksRouter,
   changes: changesRouter,
   documents: documentsRouter,
   health: healthRouter,
   history: historyRouter,
+  knowledge: knowledgeRouter,
   locks: locksRouter,
   plans: plansRouter,
   projects: projectsRouter,
