@@ -67,19 +67,26 @@ export const problemCodes = [
   'ORPHAN_TEMP',
   'NAIVE_TIME',
   'UNKNOWN_VERSION',
+  'NOT_BY_SCHEMA',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** One thing that is wrong with a document, and where. */
 export interface Problem {
   code: ProblemCode;
-  severity: 'error' | 'warning';
+  /** `info`: worth knowing; nothing is wrong with it. */
+  severity: 'error' | 'warning' | 'info';
   /** In words a person can check, without content of the file. */
   message: string;
   /** 1-based; null when the place is not a line. */
   line: number | null;
   /** 0-based offset into the file; null when unknown. */
   byte: number | null;
+}
+
+/** Something has to be done about it. */
+export function isWrong({ severity }: Pick<Problem, 'severity'>): boolean {
+  return severity !== 'info';
 }
 
 /** One row of `ls` and of the documents tree. */

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '@/lib/document';
+import { isWrong, type DocumentSummary } from '@/lib/document';
 
 export interface TreeRow {
   /** Path of the document, or of the folder without its `/`. */
@@ -47,7 +47,7 @@ function gather(documents: DocumentSummary[]): Folder {
   const root = folder('', '');
   for (const document of documents) {
     const names = document.path.split('/');
-    const problems = document.problems.length;
+    const problems = document.problems.filter(isWrong).length;
     const errors = document.problems.filter(({ severity }) => severity === 'error').length;
     let at = root;
     for (let depth = 0; ; depth += 1) {
@@ -101,7 +101,7 @@ function addRows(rows: TreeRow[], at: Folder, level: number, isOpen: (path: stri
       document,
       open: false,
       documents: 1,
-      problems: document.problems.length,
+      problems: document.problems.filter(isWrong).length,
       errors: document.problems.filter(({ severity }) => severity === 'error').length,
       position: folders.length + index + 1,
       siblings,

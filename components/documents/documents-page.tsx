@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
 import { bytesOf, countOf, plural } from '@/lib/format';
-import type { DocumentSummary } from '@/lib/document';
+import { isWrong, type DocumentSummary } from '@/lib/document';
 import { DocumentTree } from './document-tree';
 import { filterDocuments } from './filter-documents';
 import { TreeFilter } from './tree-filter';
@@ -104,7 +104,7 @@ function Browser({ bank, documents }: { bank: string; documents: DocumentSummary
 
 function factsOf(documents: DocumentSummary[]): string {
   const bytes = documents.reduce((sum, { size }) => sum + size, 0);
-  const wrong = documents.filter(({ problems }) => problems.length > 0).length;
+  const wrong = documents.filter(({ problems }) => problems.some(isWrong)).length;
   return [
     plural(documents.length, 'document'),
     bytesOf(bytes),

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '@/lib/document';
+import { isWrong, type DocumentSummary } from '@/lib/document';
 
 export interface DocumentFilter {
   /** Words that must all occur in path, kind or layout. */
@@ -10,7 +10,7 @@ export function filterDocuments(documents: DocumentSummary[], filter: DocumentFi
   const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0 && !filter.problemsOnly) return documents;
   return documents.filter(({ path, kind, layout, problems }) => {
-    if (filter.problemsOnly && problems.length === 0) return false;
+    if (filter.problemsOnly && !problems.some(isWrong)) return false;
     const text = `${path} ${kind} ${layout}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });

@@ -1,4 +1,4 @@
-import { OctagonX, TriangleAlert } from 'lucide-react';
+import { Info, OctagonX, TriangleAlert } from 'lucide-react';
 import type { Problem } from '@/lib/document';
 
 const words: Record<Problem['code'], string> = {
@@ -17,6 +17,7 @@ const words: Record<Problem['code'], string> = {
   ORPHAN_TEMP: 'orphan temp',
   NAIVE_TIME: 'time without zone',
   UNKNOWN_VERSION: 'unknown version',
+  NOT_BY_SCHEMA: 'not as its schema says',
 };
 
 export function problemWords(code: Problem['code']): string {
@@ -24,6 +25,9 @@ export function problemWords(code: Problem['code']): string {
 }
 
 export function ProblemIcon({ severity }: { severity: Problem['severity'] }) {
+  if (severity === 'info') {
+    return <Info aria-hidden className="size-3.5 shrink-0 text-ink-faint" />;
+  }
   return severity === 'error' ? (
     <OctagonX aria-hidden className="size-3.5 shrink-0 text-broken" />
   ) : (

@@ -7,10 +7,9 @@ import { mostMemory, type JqAnswer, type JqQuestion } from './jq-words';
  * Of processor time, all of this process's: more takes no honest program, but for one over a large document, each byte of
  * which adds to it. A busy machine gives it slowly, and is waited for longer.
  */
-const mostWorkMs = 5_000;
+const usualBound = { mostWorkMs: 5_000, longestMs: 60_000 };
 const workMsOfByte = 0.001;
-const longestMs = 60_000;
-const lookEveryMs = 200;
+const lookEveryMs = 100;
 /** Each takes a core and much memory. */
 const mostAtOnce = 2;
 const idleMs = 30_000;
@@ -20,8 +19,11 @@ const idleMs = 30_000;
  * from anybody: it is bounded in time and memory, and sees nothing but what it is given.
  * @throws INVALID_INPUT with jq's own words
  */
-export async function runJq(question: JqQuestion): Promise<{ stdout: string; said: string }> {
-  const answer = await inTurn(() => ask(question));
+export async function runJq(
+  question: JqQuestion,
+  bound = usualBound,
+): Promise<{ stdout: string; said: string }> {
+  const answer = await inTurn(() => ask(question, bound));
   if (answer === 'late') throw tooMuch('it ran too long, as one does that never ends');
   if (answer.kind === 'broke') throw tooMuch(brokeWords);
   if (answer.exitCode !== 0) throw refused(answer.stderr, answer.exitCode);
@@ -52,9 +54,9 @@ interface Thread {
 /** One that ended well is kept for the next program, for a while. */
 let idle: { thread: Thread; timer: NodeJS.Timeout } | null = null;
 
-async function ask(question: JqQuestion): Promise<JqAnswer | 'late'> {
+async function ask(question: JqQuestion, bound: typeof usualBound): Promise<JqAnswer | 'late'> {
   const thread = takeIdle() ?? startThread();
-  const answer = await answerOf(thread, question);
+  const answer = await answerOf(thread, question, bound);
   if (answer === 'late' || answer.kind === 'broke' || idle !== null) {
     void thread.worker.terminate();
   } else {
@@ -98,7 +100,11 @@ function endIdle(): void {
   idle = null;
 }
 
-function answerOf(thread: Thread, question: JqQuestion): Promise<JqAnswer | 'late'> {
+function answerOf(
+  thread: Thread,
+  question: JqQuestion,
+  { mostWorkMs, longestMs }: typeof usualBound,
+): Promise<JqAnswer | 'late'> {
   return new Promise((resolve) => {
     const began = performance.now();
     const usedBefore = process.cpuUsage();

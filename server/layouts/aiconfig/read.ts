@@ -9,7 +9,10 @@ import {
   type Json,
   type JsonObject,
 } from '../findings';
+import type { Problem } from '@/lib/document';
 import type { Claim, Reading } from '../layout';
+import type { Violation } from '../violation';
+import { violations } from './violations';
 
 /** Lenient: the peers' own files do not satisfy the peers' own schemas. */
 export function readAiconfig(claim: Claim, _relative: string, bytes: Buffer): Reading | null {
@@ -18,8 +21,11 @@ export function readAiconfig(claim: Claim, _relative: string, bytes: Buffer): Re
   const value = jsonOf(bytes);
   if (value === undefined) return { problems: [], meaning: [] };
   if (!isObject(value)) return { problems: [wrongShape('an object')], meaning: [] };
-  const reading = reader(value);
-  return { ...reading, meaning: [...reading.meaning, ...versions(value['_version'])] };
+  const { problems, meaning } = reader(value);
+  return {
+    problems: [...problems, ...schemaNotes(violations(claim, bytes))],
+    meaning: [...meaning, ...versions(value['_version'])],
+  };
 }
 
 const readers: Partial<Record<Claim['kind'], (value: JsonObject) => Reading>> = {
@@ -61,6 +67,17 @@ const readers: Partial<Record<Claim['kind'], (value: JsonObject) => Reading>> = 
     ],
   }),
 };
+
+const mostNamed = 3;
+
+/** Nothing is wrong with that: the peers' own initialiser writes such documents. */
+function schemaNotes(found: readonly Violation[]): Problem[] {
+  if (found.length === 0) return [];
+  const named = found.slice(0, mostNamed).map(({ bare, words }) => `${bare} ${words}`);
+  const more = found.length > mostNamed ? `, and ${found.length - mostNamed} more` : '';
+  const message = `Not as the schema of its writers says: ${named.join(', ')}${more}. It is read all the same.`;
+  return [{ code: 'NOT_BY_SCHEMA', severity: 'info', message, line: null, byte: null }];
+}
 
 function versions(value: Json | undefined) {
   if (!isObject(value)) return [];

@@ -20,7 +20,13 @@ function violationOf(issue: Issue, root: Json): Violation {
   const words = wordsOf(issue, valueAt(root, path));
   const kind = path.map((step) => (typeof step === 'number' ? '[]' : `.${step}`)).join('');
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-  return { kind: `${kind} ${words}`, place: placeOf(root, path), words, unknownKeys };
+  return {
+    kind: `${kind} ${words}`,
+    place: placeOf(root, path),
+    bare: bareOf(path),
+    words,
+    unknownKeys,
+  };
 }
 
 function wordsOf(issue: Issue, value: Json | undefined): string {
@@ -65,6 +71,14 @@ function valueAt(root: Json, path: readonly (string | number)[]): Json | undefin
 }
 
 const longestName = 60;
+
+/** A key the schema does not name is content. */
+function bareOf(path: readonly (string | number)[]): string {
+  const free = path[0] === '_version' || path[0] === 'tool_preferences';
+  const known = free ? path.slice(0, 1) : path;
+  const text = known.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return text.slice(1) || 'the document';
+}
 
 /** An entry of a list is named by its id, which stays its own when others come and go. */
 function placeOf(root: Json, path: readonly (string | number)[]): string {

@@ -8,30 +8,40 @@ import { stringText } from './print-json';
  * says. In time that grows with the size of both.
  */
 export function graftJson(old: JsonNode | undefined, made: JsonNode, form: JsonForm): JsonNode {
+  return graft(old, made, { form, values: new Values() });
+}
+
+interface Grafting {
+  form: JsonForm;
+  values: Values;
+}
+
+function graft(old: JsonNode | undefined, made: JsonNode, grafting: Grafting): JsonNode {
+  const { form, values } = grafting;
+  if (old !== undefined && values.of(old) === values.of(made)) return old;
   if (made.kind === 'object') {
-    return graftObject(old?.kind === 'object' ? old : undefined, made, form);
+    return graftObject(old?.kind === 'object' ? old : undefined, made, grafting);
   }
   if (made.kind === 'array') {
     const was = old?.kind === 'array' ? old : undefined;
-    const items = graftItems(was?.items ?? [], made.items, form);
-    if (was && isSameList(was.items, items)) return was;
+    const items = graftItems(was?.items ?? [], made.items, grafting);
     return { kind: 'array', items, flat: was?.flat ?? false, source: null };
   }
-  if (old !== undefined && isSameScalar(old, made)) return old;
   if (made.kind !== 'string') return made;
   return { kind: 'string', text: stringText(String(scalarOf(made)), form.escapes) };
 }
 
-function graftObject(old: ObjectNode | undefined, made: ObjectNode, form: JsonForm): JsonNode {
+function graftObject(
+  old: ObjectNode | undefined,
+  made: ObjectNode,
+  grafting: Grafting,
+): ObjectNode {
   const known = new Map(old?.members.map((member) => [keyOf(member), member]));
   const members = made.members.map((member): Member => {
-    const key = keyOf(member);
-    const was = known.get(key);
-    const value = graftJson(was?.value, member.value, form);
-    if (was?.value === value) return was;
-    return { keyText: was?.keyText ?? stringText(key, form.escapes), value };
+    const was = known.get(keyOf(member));
+    const keyText = was?.keyText ?? stringText(keyOf(member), grafting.form.escapes);
+    return { keyText, value: graft(was?.value, member.value, grafting) };
   });
-  if (old && isSameList(old.members, members)) return old;
   return { kind: 'object', members, flat: old?.flat ?? false, source: null };
 }
 
@@ -39,37 +49,53 @@ function graftObject(old: ObjectNode | undefined, made: ObjectNode, form: JsonFo
 function graftItems(
   old: readonly JsonNode[],
   made: readonly JsonNode[],
-  form: JsonForm,
+  grafting: Grafting,
 ): JsonNode[] {
-  if (old.length === made.length) return made.map((item, at) => graftJson(old[at], item, form));
-  const items: JsonNode[] = [];
+  const { values } = grafting;
+  const isSame = (one: JsonNode, other: JsonNode) => values.of(one) === values.of(other);
   const shorter = Math.min(old.length, made.length);
   let begin = 0;
-  for (let same = true; same && begin < shorter; begin += 1) {
-    items[begin] = graftJson(old[begin], made[begin]!, form);
-    same = items[begin] === old[begin];
+  while (begin < shorter && isSame(old[begin]!, made[begin]!)) begin += 1;
+  let behind = 0;
+  while (
+    behind < shorter - begin &&
+    isSame(old[old.length - 1 - behind]!, made[made.length - 1 - behind]!)
+  ) {
+    behind += 1;
   }
-  let end = made.length;
-  const shift = old.length - made.length;
-  for (let same = true; same && end > begin && end - 1 + shift >= begin;) {
-    end -= 1;
-    items[end] = graftJson(old[end + shift], made[end]!, form);
-    same = items[end] === old[end + shift];
-  }
-  for (let at = begin; at < end; at += 1) items[at] = graftJson(undefined, made[at]!, form);
-  return items;
+  const isAligned = old.length === made.length;
+  const between = made
+    .slice(begin, made.length - behind)
+    .map((item, at) => graft(isAligned ? old[begin + at] : undefined, item, grafting));
+  return [...old.slice(0, begin), ...between, ...old.slice(old.length - behind)];
 }
 
-function isSameList<T>(old: readonly T[], now: readonly T[]): boolean {
-  return old.length === now.length && now.every((one, at) => one === old[at]);
-}
+/** A number for each value, the same for equal ones however they are written; an object's keys have their order. */
+class Values {
+  private readonly numbers = new Map<string, number>();
+  private readonly known = new WeakMap<JsonNode, number>();
 
-function isSameScalar(old: JsonNode, made: JsonNode): boolean {
-  if (old.kind !== made.kind || old.kind === 'object' || old.kind === 'array') return false;
-  const text = made.kind === old.kind && 'text' in made ? made.text : '';
-  if (old.text === text) return true;
-  if (old.kind === 'number') return plainNumber(old.text) === plainNumber(text);
-  return old.kind === 'string' && scalarOf(old) === scalarOf(made);
+  of(node: JsonNode): number {
+    const found = this.known.get(node);
+    if (found !== undefined) return found;
+    const words = this.wordsOf(node);
+    const number = this.numbers.get(words) ?? this.numbers.size;
+    this.numbers.set(words, number);
+    this.known.set(node, number);
+    return number;
+  }
+
+  private wordsOf(node: JsonNode): string {
+    if (node.kind === 'array') return `[${node.items.map((item) => this.of(item)).join()}`;
+    if (node.kind === 'object') {
+      const members = node.members.map(
+        (member) => `${JSON.stringify(keyOf(member))}:${this.of(member.value)}`,
+      );
+      return `{${members.join()}`;
+    }
+    if (node.kind === 'number') return plainNumber(node.text);
+    return node.kind === 'string' ? `"${String(scalarOf(node))}` : node.text;
+  }
 }
 
 /** One spelling for all of a number, however many digits it has. */
