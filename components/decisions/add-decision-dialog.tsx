@@ -18,7 +18,7 @@ interface AddDecisionDialogProps {
 }
 
 /** A decision for the register of a project, with the next number. */
-export default function AddDecisionDialog(props: AddDecisionDialogProps) {
+export function AddDecisionDialog(props: AddDecisionDialogProps) {
   const { bank, place, values, onValues, onClose } = props;
   const open = useOpenPlan();
   const client = useTRPCClient();

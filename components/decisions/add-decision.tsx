@@ -1,12 +1,11 @@
 'use client';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNoChange } from '@/components/plans/use-no-change';
 import type { FieldValues } from '@/components/projects/form-fields';
 import { Button } from '@/components/ui/button';
 import type { ProjectPlace } from '@/lib/project-note';
-
-const AddDecisionDialog = lazy(() => import('./add-decision-dialog'));
+import { AddDecisionDialog } from './add-decision-dialog';
 
 interface AddDecisionProps {
   bank: string;
@@ -26,15 +25,13 @@ export function AddDecision({ bank, place }: AddDecisionProps) {
         Decision
       </Button>
       {adding && (
-        <Suspense>
-          <AddDecisionDialog
-            bank={bank}
-            place={place ?? null}
-            values={values}
-            onValues={setValues}
-            onClose={() => setAdding(false)}
-          />
-        </Suspense>
+        <AddDecisionDialog
+          bank={bank}
+          place={place ?? null}
+          values={values}
+          onValues={setValues}
+          onClose={() => setAdding(false)}
+        />
       )}
     </>
   );

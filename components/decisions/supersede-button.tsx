@@ -1,11 +1,10 @@
 'use client';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNoChange } from '@/components/plans/use-no-change';
 import type { FieldValues } from '@/components/projects/form-fields';
 import { Button } from '@/components/ui/button';
 import type { Decision, DecisionRegister } from '@/lib/decision';
-
-const SupersedeDialog = lazy(() => import('./supersede-dialog'));
+import { SupersedeDialog } from './supersede-dialog';
 
 interface SupersedeButtonProps {
   bank: string;
@@ -27,18 +26,16 @@ export function SupersedeButton({ bank, register, decision }: SupersedeButtonPro
         Supersede…
       </Button>
       {open && decision.id !== null && (
-        <Suspense>
-          <SupersedeDialog
-            bank={bank}
-            decision={{ ...decision, id: decision.id }}
-            others={register.decisions.filter(
-              (one) => one.path === decision.path && one.key !== decision.key,
-            )}
-            values={values}
-            onValues={setValues}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <SupersedeDialog
+          bank={bank}
+          decision={{ ...decision, id: decision.id }}
+          others={register.decisions.filter(
+            (one) => one.path === decision.path && one.key !== decision.key,
+          )}
+          values={values}
+          onValues={setValues}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

@@ -24,7 +24,7 @@ const ways = [
 ] as const;
 
 /** Another decision holds instead: one that stands in the register, or one that is written here. */
-export default function SupersedeDialog(props: SupersedeDialogProps) {
+export function SupersedeDialog(props: SupersedeDialogProps) {
   const { bank, decision, others, values, onValues, onClose } = props;
   const open = useOpenPlan();
   const client = useTRPCClient();

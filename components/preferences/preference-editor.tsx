@@ -22,7 +22,7 @@ interface PreferenceEditorProps {
  * Edits one preference. Nothing is changed under the hands: what somebody else writes there meanwhile is shown beside
  * what was begun with and what is typed, and one of the three is chosen before it is written.
  */
-export default function PreferenceEditor(props: PreferenceEditorProps) {
+export function PreferenceEditor(props: PreferenceEditorProps) {
   const { bank, view, preference, name, onClose } = props;
   const { form, json: theirs, label, isSet } = preference;
   const key = draftKey(bank, `${view.document.path} ${name}`);

@@ -1,5 +1,4 @@
 'use client';
-import { lazy, Suspense } from 'react';
 import { draftKey, useDraft } from '@/components/documents/draft-store';
 import { useNoChange } from '@/components/plans/use-no-change';
 import { LongText, TextList } from '@/components/projects/long-text';
@@ -8,8 +7,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { Button } from '@/components/ui/button';
 import { useUrlState } from '@/components/ui/url-state';
 import type { Preference, PreferencesView } from '@/lib/preference';
-
-const PreferenceEditor = lazy(() => import('./preference-editor'));
+import { PreferenceEditor } from './preference-editor';
 
 interface PreferenceRowProps {
   bank: string;
@@ -34,15 +32,13 @@ export function PreferenceRow({ bank, view, preference, name, isEdited }: Prefer
       </span>
       {isEdited && noEdit === null ? (
         <div className="col-span-2 min-w-0">
-          <Suspense>
-            <PreferenceEditor
-              bank={bank}
-              view={view}
-              preference={preference}
-              name={name}
-              onClose={() => push({ edit: null })}
-            />
-          </Suspense>
+          <PreferenceEditor
+            bank={bank}
+            view={view}
+            preference={preference}
+            name={name}
+            onClose={() => push({ edit: null })}
+          />
         </div>
       ) : (
         <>

@@ -15,7 +15,7 @@ interface AddSessionDialogProps {
 }
 
 /** A session noted by hand; it becomes the newest of its log. */
-export default function AddSessionDialog(props: AddSessionDialogProps) {
+export function AddSessionDialog(props: AddSessionDialogProps) {
   const { bank, place, values, onValues, onClose } = props;
   const open = useOpenPlan();
   const client = useTRPCClient();

@@ -1,13 +1,12 @@
 'use client';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { AddDecision } from '@/components/decisions/add-decision';
 import { useNoChange } from '@/components/plans/use-no-change';
 import { Button } from '@/components/ui/button';
 import type { ProjectPlace } from '@/lib/project-note';
 import type { FieldValues } from './form-fields';
-
-const AddSessionDialog = lazy(() => import('./add-session-dialog'));
+import { AddSessionDialog } from './add-session-dialog';
 
 /** What can be added to a project by hand. */
 export function AddToProject({ bank, place }: { bank: string; place: ProjectPlace }) {
@@ -23,15 +22,13 @@ export function AddToProject({ bank, place }: { bank: string; place: ProjectPlac
       </Button>
       <AddDecision bank={bank} place={place} />
       {adding && (
-        <Suspense>
-          <AddSessionDialog
-            bank={bank}
-            place={place}
-            values={values}
-            onValues={setValues}
-            onClose={() => setAdding(false)}
-          />
-        </Suspense>
+        <AddSessionDialog
+          bank={bank}
+          place={place}
+          values={values}
+          onValues={setValues}
+          onClose={() => setAdding(false)}
+        />
       )}
     </>
   );

@@ -9,7 +9,8 @@ import type { ProjectStory } from '@/lib/project';
 import { SessionTime } from './session-time';
 
 const rowHeight = 32;
-const grid = 'grid items-center gap-x-4 px-4 grid-cols-[minmax(0,1fr)_5rem_10rem]';
+const grid =
+  'grid items-center gap-x-4 px-4 grid-cols-[minmax(0,1fr)_4rem] @lg:grid-cols-[minmax(0,1fr)_5rem_10rem]';
 
 /** Every file sessions name, the most touched first; each leads to the sessions that touched it. */
 export function FileList({ story: { files, sessions } }: { story: ProjectStory }) {
@@ -29,7 +30,7 @@ export function FileList({ story: { files, sessions } }: { story: ProjectStory }
       role="table"
       aria-label="Files touched"
       aria-rowcount={files.length + 1}
-      className="flex min-h-0 flex-1 flex-col"
+      className="@container flex min-h-0 flex-1 flex-col"
     >
       <div role="rowgroup" className="shrink-0">
         <div
@@ -41,7 +42,7 @@ export function FileList({ story: { files, sessions } }: { story: ProjectStory }
           <span role="columnheader" className="text-right">
             Sessions
           </span>
-          <span role="columnheader" className="text-right">
+          <span role="columnheader" className="hidden text-right @lg:block">
             Last touched
           </span>
         </div>
@@ -72,7 +73,10 @@ export function FileList({ story: { files, sessions } }: { story: ProjectStory }
                   <span role="cell" className="tabular text-right">
                     {countOf(file.sessions)}
                   </span>
-                  <span role="cell" className="truncate text-right text-12 text-ink-faint">
+                  <span
+                    role="cell"
+                    className="hidden truncate text-right text-12 text-ink-faint @lg:block"
+                  >
                     {last && <SessionTime date={last.date} />}
                   </span>
                 </div>

@@ -40,15 +40,10 @@ export function ProjectView({ bank, place }: { bank: string; place: ProjectPlace
   }, [name, bank]);
   const gone = error !== null && factsOf(error).code === 'NOT_FOUND';
   const view = views.find((one) => one === get('view')) ?? 'story';
-  const isDeeper = get('session') !== null;
-  const back = isDeeper ? {} : { 'data-back': true };
   return (
     <>
       <PageHeader title={name} facts={data && !gone && factsIn(data)}>
         {data && !gone && <AddToProject bank={bank} place={place} />}
-        <IconButton label="Back to the projects" onClick={() => push(noProject)} {...back}>
-          <ArrowLeft aria-hidden />
-        </IconButton>
       </PageHeader>
       {!data && !error && <Skeleton label="the project" rows={8} />}
       {gone && (
@@ -71,10 +66,21 @@ export function ProjectView({ bank, place }: { bank: string; place: ProjectPlace
 }
 
 function Whole({ bank, story, view }: { bank: string; story: ProjectStory; view: View }) {
+  const { get, push } = useUrlState();
+  // Esc closes what is open beside the story first.
+  const back = get('session') === null ? { 'data-back': true } : {};
   const open = story.followUps.filter(({ done }) => !done).length;
   return (
     <>
-      <div className="flex shrink-0 items-end border-b px-4 pt-1">
+      <div className="flex shrink-0 items-end gap-2 border-b pr-4 pl-2 pt-1">
+        <IconButton
+          label="Back to the projects"
+          onClick={() => push(noProject)}
+          className="self-center"
+          {...back}
+        >
+          <ArrowLeft aria-hidden />
+        </IconButton>
         <Tabs
           label="Parts of the project"
           param="view"

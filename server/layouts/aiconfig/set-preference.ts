@@ -32,7 +32,13 @@ function isAsSeen(
 ): boolean {
   if (now === undefined || seen === null) return now === undefined && seen === null;
   const [is, was] = [now, seen].map((node) => compactJson(graftJson(undefined, node, plain)));
-  return is === was || shown(is ?? '') === was;
+  return is === was || shown(is ?? '') === was || isSameValue(is ?? '', was ?? '');
+}
+
+/** Who was shown `80` saw what stands as `80.0`. */
+function isSameValue(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => JSON.stringify(JSON.parse(text)));
+  return first === second;
 }
 
 const plain: JsonForm = {

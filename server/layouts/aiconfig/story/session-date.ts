@@ -22,6 +22,8 @@ export function sessionDateOf(row: Row, fields: Fields, notes: Notes): DatedSess
   const timed = fromTimes.find((one) => one?.precision === 'instant' || one?.precision === 'naive');
   if (timed) return { date: timed, epochMs: epochOf(timed), sequence };
   const dated = fromTimes.find((one) => one !== null);
+  if (ofId && !dated && day !== undefined)
+    notes.add(`${row.at}.date`, 'This is no date; its id tells one.');
   if (ofId && (!dated || dated.text === ofId.day)) return ofId;
   if (dated) {
     if (ofId) notes.add(`${row.at}.date`, `Its id tells another day: ${ofId.day}.`);

@@ -38,6 +38,11 @@ export function phraseOf(value: Json): string | null {
 export function freeValueOf(label: string, value: Json, depth = 0): FreeValue {
   if (!isObject(value)) return { label, values: textsOf(value), inside: [] };
   if (depth >= deepest) return { label, values: [inlineOf(value)], inside: [] };
+  if (value['_conflict'] === true && Object.hasOwn(value, '_value')) {
+    const sides = Object.entries({ ours: value['_value'], theirs: value['_their_value'] });
+    const inside = sides.map(([side, one]) => freeValueOf(side, one ?? null, depth + 1));
+    return { label, values: [], inside };
+  }
   return { label, values: [], inside: freeValuesOf(value, [], depth + 1) };
 }
 
