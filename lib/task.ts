@@ -72,6 +72,8 @@ export interface TaskProblem {
   path: string;
   code: string;
   message: string;
+  /** What is wrong there; null where the message says all. */
+  why: string | null;
   line: number | null;
   byte: number | null;
 }

@@ -34,7 +34,7 @@ export function TaskGroups({ lanes, sources, drag, className }: TaskGroupsProps)
   const { items, totalHeight } = useVirtualRows({ count: lines.length, scroller, rowHeight });
   return (
     <div ref={scroller} className={`min-h-0 flex-1 overflow-auto ${className}`}>
-      <ol aria-label="Tasks" className="relative" style={{ height: totalHeight }}>
+      <ol aria-label="Tasks" className="relative -mt-6" style={{ height: totalHeight }}>
         {items.map(({ index, start: top }) => {
           const line = lines[index];
           if (line === undefined) return null;

@@ -12,10 +12,10 @@ export function TaskProblems({
   bank: string;
   problems: readonly TaskProblem[];
 }) {
-  return problems.map(({ path, message }) => (
+  return problems.map(({ path, ...problem }) => (
     <Notice key={path} warns>
-      <span className="min-w-0 flex-1 wrap-anywhere">
-        <VisibleText text={message} />
+      <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
+        <VisibleText text={wordsOf(path, problem)} />
       </span>
       <AppLink
         href={documentHref(bank, path)}
@@ -25,4 +25,10 @@ export function TaskProblems({
       </AppLink>
     </Notice>
   ));
+}
+
+function wordsOf(path: string, { why, message, line, byte }: Omit<TaskProblem, 'path'>): string {
+  if (why === null) return message;
+  const where = line === null ? '' : `line ${line}, byte ${byte ?? 0}: `;
+  return `${path} cannot be read: ${where}${why}. Its tasks are there, and not shown.`;
 }

@@ -32,6 +32,7 @@ async function plantAll(): Promise<Given> {
     'notes/open.md': ['others may write\n', 0o666],
     'notes/torn.jsonl': ['{"a":1}\n{"torn":', 0o600],
     'tasks.json': ['[]\n', 0o600],
+    'queue-system/tasks_active.json': [JSON.stringify(tasks), 0o600],
     'memory/projects/p/decisions.json': [JSON.stringify({ project: 'p', decisions }), 0o600],
   });
   const temp = `notes/.a.md.tmp.${await deadPid()}.0123456789abcdef`;
@@ -46,6 +47,8 @@ async function plantAll(): Promise<Given> {
   const base = revisionOf(Buffer.from('one\ntwo!\n'));
   return { root, base, earlier, receipt, lock: stale?.id ?? '' };
 }
+
+const tasks = [{ id: 'one' }, { id: 'two' }, { id: 'three', todos: [{ text: 'first' }] }];
 
 const decisions = ['ADR-001', 'ADR-002'].map((id) => ({
   id,
@@ -88,6 +91,9 @@ const mutations: Record<string, (given: Given) => object> = {
   'state.planSet': () => ({ set: [{ key: 'progress', value: 0.5 }] }),
   'state.planSessionDump': () => ({}),
   'settings.planSet': () => ({ key: 'zone', value: 'UTC' }),
+  'tasks.planAdd': () => ({ description: 'one more' }),
+  'tasks.planChange': () => ({ task: 'one', change: { kind: 'start' } }),
+  'tasks.planMove': () => ({ task: 'one', to: 'last' }),
   'locks.planClear': ({ lock }) => ({ id: lock, reason }),
   'locks.planClearStale': () => ({ reason }),
 };
@@ -136,6 +142,13 @@ const changing: Record<string, (given: Given) => string[]> = {
   'state set': () => ['progress=0.5'],
   'session dump': () => [],
   'settings set': () => ['zone', 'UTC'],
+  'tasks add': () => ['one more'],
+  'tasks start': () => ['one'],
+  'tasks tick': () => ['three', '1'],
+  'tasks todo': () => ['one', 'first'],
+  'tasks done': () => ['one'],
+  'tasks interrupt': () => ['one'],
+  'tasks move': () => ['one', '--last'],
   'doctor --fix': () => [],
 };
 
@@ -153,6 +166,8 @@ const others = [
   'settings',
   'state',
   'state show',
+  'tasks',
+  'tasks show',
   'watch',
   'with',
 ];

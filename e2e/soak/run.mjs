@@ -3,6 +3,7 @@
 //   --kills N                 writers killed at random moments
 //   --assistants [--ours N] [--peers N] [--each N]   session logs into one document at once
 //   --state [--seconds N]     one cursor state, written by ours and by memory-bank's own programs
+//   --todo [--seconds N]      tasks of one queue, written beside Python programs
 //   --power [--snapshots N]   power cuts of disks that are being written to; as root
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -13,7 +14,8 @@ const root = join(import.meta.dirname, '../..');
 
 const args = process.argv.slice(2);
 const program =
-  ['power', 'kills', 'assistants', 'state'].find((name) => args.includes(`--${name}`)) ?? 'soak';
+  ['power', 'kills', 'assistants', 'state', 'todo'].find((name) => args.includes(`--${name}`)) ??
+  'soak';
 
 if (program === 'soak' && !existsSync(join(root, 'dist/app/package.json'))) {
   const { status } = spawnSync(process.execPath, ['e2e/tools/build.mjs'], {

@@ -57,7 +57,7 @@ def save(tasks):
 
 
 print("ready", flush=True)
-while not select.select([sys.stdin], [], [], random.uniform(0.05, 0.2))[0]:
+while not select.select([sys.stdin], [], [], random.uniform(0.1, 0.4))[0]:
     tasks = read()
     fact = change(tasks, told["writes"])
     # Between reading and writing it thinks.

@@ -54,9 +54,10 @@ async function readOne(bank: Bank, place: Place): Promise<QueueDocument | TaskPr
   } catch (error) {
     if (!isStrongroomError(error)) throw error;
     const { code, message, details } = error;
+    const { line, byte, why } = details as Partial<Record<string, unknown>>;
     const number = (value: unknown) => (typeof value === 'number' ? value : null);
-    const { line, byte } = details;
-    return { path: place.path, code, message, line: number(line), byte: number(byte) };
+    const [path, reason] = [place.path, typeof why === 'string' ? why : null];
+    return { path, code, message, why: reason, line: number(line), byte: number(byte) };
   }
 }
 
