@@ -46,6 +46,8 @@ export interface KnowledgePage {
 export interface KnowledgeOverview {
   /** Knowledge bases and stores of notes, in the order in which they are read. */
   documents: string[];
+  /** Another one whenever one of them changed. */
+  mark: string;
   logs: string[];
   snapshots: KnowledgeSnapshot[];
   /** Homes, and the knowledge base a new entry of each goes to. */

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { BankPath } from '@/lib/bank-path';
 import { isStrongroomError } from '@/lib/errors';
 import type { KnowledgeOverview, KnowledgeSnapshot, SnapshotFacts } from '@/lib/knowledge';
 import type { Bank } from '@/server/bank/bank';
-import { knowledgePlaces } from '@/server/bank/knowledge/knowledge-places';
+import { knowledgePlaces, type KnowledgePlaces } from '@/server/bank/knowledge/knowledge-places';
 import { knowledgeTarget } from '@/server/bank/knowledge/knowledge-target';
 import { confine } from '@/server/disk/confine';
 import { readUpTo } from '@/server/disk/read';
@@ -29,10 +30,19 @@ export async function describeKnowledge(bank: Bank): Promise<KnowledgeOverview> 
   }));
   return {
     documents: places.entries.map(({ path }) => path),
+    mark: markOf(places),
     logs: places.logs,
     snapshots: await Promise.all(places.snapshots.map((place) => readSnapshot(bank, place))),
     homes: await Promise.all(homes),
   };
+}
+
+function markOf({ entries }: KnowledgePlaces): string {
+  const marks = entries.map(({ path, entry: { facts } }) => [
+    path,
+    `${facts?.ino}:${facts?.size}:${facts?.mtimeNs}:${facts?.ctimeNs}`,
+  ]);
+  return createHash('sha256').update(JSON.stringify(marks)).digest('hex').slice(0, 16);
 }
 
 async function readSnapshot(
