@@ -40,7 +40,7 @@ function Setting({ setting, onChange }: { setting: SettingView; onChange: () => 
           <VisibleText text={valueText(setting.value)} />
           <span className="font-sans text-ink-faint">{valueWords(setting)}</span>
         </dd>
-        <dt className="sr-only">Comes from</dt>
+        <dt className="sr-only">Source</dt>
         <dd className={source === 'default' ? 'text-ink-faint' : 'text-ink-soft'}>
           <VisibleText text={sourceWords(source)} />
         </dd>

@@ -4,10 +4,11 @@ import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { nextOf, readForChange } from '@/server/bank/read-for-change';
 import { changeSettingsText } from '@/server/bank/settings/change-settings-text';
+import { noSuchSetting } from '@/server/bank/settings/no-such-setting';
 import { isSettingKey } from '@/server/bank/settings/parse-settings';
 import { settingsDocument } from '@/server/bank/settings/settings-document';
 import { offerDocumentPlan } from './offer-document-plan';
-import { noSuchSetting, proposeSetting, type SettingWish } from './propose-setting';
+import { proposeSetting, type SettingWish } from './propose-setting';
 
 /**
  * Plans to change one setting in the bank's configuration file.

@@ -1,9 +1,8 @@
-import { failure } from '@/lib/errors';
 import type { SettingProposal } from '@/lib/settings-view';
 import type { Bank } from '@/server/bank/bank';
 import { changeSettingsText } from '@/server/bank/settings/change-settings-text';
+import { noSuchSetting } from '@/server/bank/settings/no-such-setting';
 import { isSettingKey } from '@/server/bank/settings/parse-settings';
-import { settingSpecs } from '@/server/bank/settings/setting-specs';
 import { settingsDocument } from '@/server/bank/settings/settings-document';
 import { textAt } from '@/server/bank/settings/settings-places';
 import { redactText } from '@/server/redaction/redact';
@@ -28,9 +27,4 @@ export async function proposeSetting(
   const standing = await textAt(bank.root, place);
   const text = changeSettingsText(standing, { key, value }, place);
   return { key, path: redactText(place.absolute).text, text: redactText(text).text };
-}
-
-export function noSuchSetting(key: string) {
-  const words = `There is no setting ${JSON.stringify(key)}; there are ${Object.keys(settingSpecs).join(', ')}.`;
-  return failure('INVALID_INPUT', words, { key });
 }

@@ -58,16 +58,20 @@ function packageFaults(path, { name, typeOnly }) {
   return found;
 }
 
+/** Schemas of inputs; the routers alone parse with them. */
+const inputs = /^lib\/([a-z]+-)*inputs\.ts$/;
+
 function schemaFaults(path, { name, to, typeOnly }) {
   if (name === 'zod' && client.test(path)) {
     return [
       ['no-zod-in-client', 'Import the type of the input from lib; parsing is done by the router.'],
     ];
   }
-  if (name === 'zod' && roomOf(path) === 'lib' && path !== 'lib/inputs.ts') {
-    return [['zod-in-inputs', 'Put the schema into lib/inputs.ts.']];
+  if (name === 'zod' && roomOf(path) === 'lib' && !inputs.test(path)) {
+    return [['zod-in-inputs', 'Put the schema into lib/inputs.ts, or that of its noun.']];
   }
-  if (to === 'lib/inputs.ts' && !typeOnly && (client.test(path) || roomOf(path) === 'lib')) {
+  const isOther = client.test(path) || (roomOf(path) === 'lib' && !inputs.test(path));
+  if (inputs.test(to ?? '') && !typeOnly && isOther) {
     return [['no-zod-in-client', 'Use `import type`: the schemas must not reach the browser.']];
   }
   return [];
