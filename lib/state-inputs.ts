@@ -1,21 +1,10 @@
 import * as z from 'zod';
+import { bank, halfCharacter, isWhole, path, why } from './inputs';
 
 /** Schemas of what is asked of states and sessions. Never import from client code: it costs 90 kB. */
 
-const bank = z.string().min(1).max(200);
 /** The tree that is meant; null: the only one. */
-const home = z.string().max(8192).nullable().default(null);
-const isWhole = (words: string) => words.isWellFormed();
-const halfCharacter = 'holds half a character (a lone surrogate)';
-const why = z
-  .string()
-  .trim()
-  .min(1, 'say why, in a few words')
-  .max(1000)
-  .refine(isWhole, halfCharacter)
-  .nullable()
-  .default(null);
-
+const home = path.nullable().default(null);
 /** When it counts as done, with its offset; left out: now. The plan that is made again for a reason is the same then. */
 const at = z.string().trim().min(1).max(100).nullish();
 const key = z.string().min(1).max(1000).refine(isWhole, halfCharacter);

@@ -2,6 +2,7 @@ import { childPath, type BankPath } from '@/lib/bank-path';
 import type { Finding } from '@/lib/finding';
 import { lackWords } from '@/lib/session';
 import { shellQuoted } from '@/lib/shell-quoted';
+import { sessionFormOf } from '@/server/layouts/memory-bank/session-form';
 import type { Recogniser } from '@/server/layouts/recognise';
 import { judgeSession } from './judge-session';
 import { readHomeDocument } from './read-home-document';
@@ -17,6 +18,8 @@ export async function findSessionFaults(root: string, recogniser: Recogniser): P
   return found.flat();
 }
 
+const most = 2 << 20;
+
 async function findOne(
   root: string,
   home: BankPath | '',
@@ -24,8 +27,10 @@ async function findOne(
 ): Promise<Finding[]> {
   const { path, bytes } = await readHomeDocument(root, childPath(home, sessionName));
   if (bytes === null) return [];
-  const { parts } = await readSessionParts(root, home, tasks.sortBy);
-  const { isGenerated, foreign, missing } = judgeSession(bytes.toString('utf8'), parts);
+  const text = bytes.toString('utf8');
+  if (sessionFormOf(text).isGenerated) return [];
+  const { parts } = await readSessionParts(root, home, { sortBy: tasks.sortBy, most });
+  const { isGenerated, foreign, missing } = judgeSession(text, parts);
   if (isGenerated) return [];
   const runs = foreign.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`));
   const evidence = [

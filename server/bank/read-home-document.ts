@@ -21,15 +21,19 @@ export interface HomeDocument {
 const largest = 16 << 20;
 
 /** Reads a document that may not be there, or may be no file at all: never a throw for what an agent left. */
-export async function readHomeDocument(root: string, path: BankPath): Promise<HomeDocument> {
+export async function readHomeDocument(
+  root: string,
+  path: BankPath,
+  most = largest,
+): Promise<HomeDocument> {
   const none = { path, bytes: null, revision: null, modifiedAt: null };
   try {
     const { bytes, facts, truncated } = await readUpTo(
       await confine(root, parseBankPath(path)),
-      largest,
+      most,
     );
     const modifiedAt = isoOf(facts.mtimeMs, await zoneOf(root));
-    if (truncated) return { ...none, modifiedAt, problem: tooLarge };
+    if (truncated) return { ...none, modifiedAt, problem: tooLarge(most) };
     return { path, bytes, revision: await revisionInTurns(bytes), modifiedAt, problem: null };
   } catch (error) {
     if (!isStrongroomError(error)) throw error;
@@ -38,7 +42,7 @@ export async function readHomeDocument(root: string, path: BankPath): Promise<Ho
   }
 }
 
-const tooLarge: StateProblem = {
-  code: 'TOO_LARGE',
-  message: `It is larger than ${largest >> 20} MiB: no such document is. It is left as it is.`,
-};
+function tooLarge(most: number): StateProblem {
+  const message = `It is larger than ${most >> 20} MiB: it is not gone into here, and left as it is.`;
+  return { code: 'TOO_LARGE', message };
+}

@@ -15,16 +15,19 @@ export interface ReadParts {
   unread: HomeDocument[];
 }
 
-/** Reads the state, the history of tasks and the queue of a home. */
+/**
+ * Reads the state, the history of tasks and the queue of a home.
+ * @param most bytes of each that are gone into: who only looks must hold up nobody
+ */
 export async function readSessionParts(
   root: string,
   home: BankPath | '',
-  sortBy: SessionParts['sortBy'],
+  { sortBy, most }: { sortBy: SessionParts['sortBy']; most?: number },
 ): Promise<ReadParts> {
   const [state, taskState, queue] = await Promise.all([
-    readHomeDocument(root, childPath(home, 'cursor_state.json')),
-    readHomeDocument(root, companionPath(home, 'task-state.json')),
-    readHomeDocument(root, childPath(home, 'queue-system/tasks_active.json')),
+    readHomeDocument(root, childPath(home, 'cursor_state.json'), most),
+    readHomeDocument(root, companionPath(home, 'task-state.json'), most),
+    readHomeDocument(root, childPath(home, 'queue-system/tasks_active.json'), most),
   ]);
   const rootOf = ({ bytes }: HomeDocument) =>
     bytes === null ? undefined : parseJsonText(bytes)?.root;

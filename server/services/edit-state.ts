@@ -39,8 +39,7 @@ export function editState(
 
 const lastActivity = ['cursor_session', 'last_activity'];
 
-/** The keys a name means. @throws INVALID_INPUT */
-export function keysOf(name: string): string[] {
+function keysOf(name: string): string[] {
   const keys = statePath(name);
   if (keys === null) throw invalid(`${JSON.stringify(name)} has an empty key in it.`);
   return keys;

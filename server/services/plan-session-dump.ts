@@ -50,7 +50,7 @@ async function changesOf(root: string, { home: asked, keepForeign, at }: Session
   const { session, tasks } = await readSettings(root);
   const home = await homeFor(root, 'memory-bank', asked);
   const now = await readForChange(root, childPath(home, sessionName));
-  const read = await readSessionParts(root, home, tasks.sortBy);
+  const read = await readSessionParts(root, home, tasks);
   if (read.state.problem !== null) throw unreadable(read.state.path, read.state.problem.message);
   const nowMs = at == null ? Date.now() : givenInstant(at, 'at');
   const next = nextOf(Buffer.from(sessionText(read.parts, nowMs), 'utf8'));

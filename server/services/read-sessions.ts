@@ -21,6 +21,9 @@ export async function readSessions(bank: Pick<Bank, 'root' | 'history'>): Promis
   return Promise.all(homes.map((home) => readOne(bank, home, settings, asides)));
 }
 
+/** Of what a dump would be made of; beyond, whether it would say the same is not known. */
+const most = 2 << 20;
+
 async function readOne(
   bank: Pick<Bank, 'root' | 'history'>,
   home: BankPath | '',
@@ -29,9 +32,11 @@ async function readOne(
 ): Promise<SessionView> {
   const document = await readHomeDocument(bank.root, childPath(home, sessionName));
   const { path, problem, revision, modifiedAt } = document;
-  const { parts } = await readSessionParts(bank.root, home, tasks.sortBy);
+  const { sortBy } = tasks;
+  const { parts, state, unread } = await readSessionParts(bank.root, home, { sortBy, most });
+  const isKnown = state.problem === null && unread.length === 0;
   const text = document.bytes?.toString('utf8') ?? null;
-  const judged = text === null ? null : judgeSession(text, parts);
+  const judged = text === null ? null : judgeSession(text, isKnown ? parts : null);
   const verdict = verdictOf(document, judged, enforcement === 'off');
   return {
     home: redactText(home).text,

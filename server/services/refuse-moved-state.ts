@@ -7,8 +7,8 @@ import { revisionOf } from '@/server/bank/history/keep-content';
 import type { DocumentNow } from '@/server/bank/read-for-change';
 import { memberOf, type JsonNode } from '@/server/layouts/json-text/json-node';
 import { compactJson } from '@/server/layouts/json-text/print-json';
-import { parseState } from '@/server/layouts/memory-bank/state-edit';
-import { keysOf, type StateEdit } from './edit-state';
+import { parseState, statePath } from '@/server/layouts/memory-bank/state-edit';
+import type { StateEdit } from './edit-state';
 
 interface MovedWish {
   now: DocumentNow;
@@ -51,7 +51,7 @@ function movedValues(
   { set, unset }: StateEdit,
 ) {
   return [...set.map(({ key }) => key), ...unset].flatMap((name) => {
-    const keys = keysOf(name);
+    const keys = statePath(name) ?? [];
     const [was, is] = [before, after].map((root) => keys.reduce(memberOf, root));
     if ((was && compactJson(was)) === (is && compactJson(is))) return [];
     const [old, now] = [was, is].map((one) => (one ? shownValue(one, keys) : 'nothing'));
