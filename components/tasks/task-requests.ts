@@ -36,12 +36,12 @@ export function tickRequest(
   { ref, done }: TaskTodo,
 ): PlanRequest {
   const plan = changePlan(place, task, { kind: 'tick', index, ref, done: !done });
-  const run = ['tick', task.key, String(index + 1), ...(done ? ['--undo'] : [])];
+  const run = ['tick', task.key, String(index + 1)];
   const title = `${done ? 'Untick' : 'Tick'} todo ${index + 1}: ${shown(task)}`;
   const words = done
     ? { apply: 'Untick', applying: 'Unticking…', done: 'Todo unticked' }
     : { apply: 'Tick', applying: 'Ticking…', done: 'Todo ticked' };
-  return request(place, title, words, plan, run);
+  return request(place, title, words, plan, run, done ? ['--undo'] : []);
 }
 
 export function addTodoRequest(place: TaskPlace, task: NamedTask, text: string): PlanRequest {
@@ -55,7 +55,7 @@ export function moveRequest(place: TaskPlace, task: NamedTask, to: MoveTo): Plan
   const where = typeof to === 'string' ? [`--${to}`] : ['--before', to.before];
   const plan: PlanRequest['plan'] = ({ reason }) =>
     place.client.tasks.planMove.mutate({ bank: place.bank, task: task.key, to, reason });
-  return request(place, `Move: ${shown(task)}`, words, plan, ['move', task.key, ...where]);
+  return request(place, `Move: ${shown(task)}`, words, plan, ['move', task.key], where);
 }
 
 type Change = Parameters<TaskPlace['client']['tasks']['planChange']['mutate']>[0]['change'];
@@ -74,8 +74,10 @@ function request(
   words: ActWords,
   plan: PlanRequest['plan'],
   run: string[],
+  options: string[] = [],
 ): PlanRequest {
-  return { bank, title, words, plan, command: root === null ? null : taskCommand(root, ...run) };
+  const command = root === null ? null : taskCommand(root, run, options);
+  return { bank, title, words, plan, command };
 }
 
 const statusActs: Record<StatusAct, { verb: string; words: ActWords; run: string }> = {

@@ -10,7 +10,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
 import { ErrorState, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
-import { plural } from '@/lib/format';
+import { countOf, plural } from '@/lib/format';
 import type { TaskBoard as Board, TaskLane } from '@/lib/task';
 import { AddTaskDialog, noDraft } from './add-task-dialog';
 import { TaskBoard } from './task-board';
@@ -78,9 +78,9 @@ function factsOf({ cards, problems }: Board): string {
   const count = (lane: TaskLane) => cards.filter((card) => card.lane === lane).length;
   return [
     plural(cards.length, 'task'),
-    `${count('active')} active`,
-    ...(count('interrupted') > 0 ? [`${count('interrupted')} interrupted`] : []),
-    `${count('done')} done`,
+    `${countOf(count('active'))} active`,
+    ...(count('interrupted') > 0 ? [`${countOf(count('interrupted'))} interrupted`] : []),
+    `${countOf(count('done'))} done`,
     ...(problems.length > 0 ? [`${plural(problems.length, 'document')} not read`] : []),
   ].join(' · ');
 }

@@ -22,7 +22,7 @@ export function useAddTask(bank: string, onApplied: () => void) {
       plan: ({ reason }) =>
         client.tasks.planAdd.mutate({ bank, home, description, todos, at, reason }),
       command: overview
-        ? taskCommand(overview.bank.root, 'add', description, ...words, ...where)
+        ? taskCommand(overview.bank.root, ['add', description], [...words, ...where])
         : null,
       onApplied,
     });
