@@ -26,6 +26,8 @@ export interface Written {
   bytes: string;
   /** How often a lock was not to be had within its time-out, and was asked for again. */
   refused: { ours: number; peers: number };
+  /** Logs the peers did away with by writing without their lock, which another of them had taken away. */
+  overwrote: string[];
   /** Of each run of our command. */
   tookMs: number[];
 }
@@ -49,8 +51,9 @@ export async function runAssistants(given: Assistants): Promise<Written> {
   const expected = clients.flatMap((at) =>
     Array.from({ length: given.each }, (_unused, log) => idOf(at, log)),
   );
-  const refused = { ours: sum(byOurs), peers: sum(byPeers) };
-  return { expected: expected.sort(), found, value, bytes, refused, tookMs };
+  const refused = { ours: sum(byOurs), peers: sum(byPeers.map((one) => one.refused)) };
+  const overwrote = byPeers.flatMap((one) => one.overwrote);
+  return { expected: expected.sort(), found, value, bytes, refused, overwrote, tookMs };
 }
 
 function idOf(client: number, log: number): string {
@@ -82,16 +85,21 @@ async function writeOurs(given: Assistants, client: number, tookMs: number[]): P
   return refused;
 }
 
-async function writePeers(given: Assistants, path: string, client: number): Promise<number> {
+interface Told {
+  refused: number;
+  overwrote: string[];
+}
+
+async function writePeers(given: Assistants, path: string, client: number): Promise<Told> {
   const { root, each } = given;
   const script = join(given.repository ?? repository, 'e2e/processes/peers/aiconfig-peer.sh');
   const words = [script, root, path, `peer ${client}`, String(client), String(each)];
   const child = spawn('bash', words, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [refused, said, [code]] = await Promise.all([
+  const [told, said, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close'),
   ]);
   if (code !== 0) throw new Error(`a peer ended with ${String(code)}: ${said}`);
-  return Number(refused);
+  return JSON.parse(told) as Told;
 }

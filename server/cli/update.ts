@@ -5,6 +5,7 @@ import { planUpdate } from '@/server/services/plan-update';
 import { commandCaller, openOneBank, withBankOptions, type BankOptions } from './bank-command';
 import { confirmAndApply, withConfirmOptions, type ConfirmOptions } from './confirm-plan';
 import { parseInput } from './parse-input';
+import { planUntilApplied } from './plan-until-applied';
 
 type UpdateOptions = BankOptions &
   ConfirmOptions & {
@@ -40,7 +41,8 @@ async function runUpdate(path: string, expression: string, options: UpdateOption
   const input = parseInput(planUpdateInput.omit({ bank: true }), given);
   const bank = await openOneBank(options);
   const caller = commandCaller();
-  await confirmAndApply(bank, options, caller, () => planUpdate(bank, input, caller));
+  const plan = () => planUpdate(bank, input, caller);
+  await planUntilApplied(options, () => confirmAndApply(bank, options, caller, plan));
 }
 
 function collect(pair: string, earlier: string[] = []): string[] {

@@ -39,7 +39,9 @@ export async function planUpdate(
     });
     const backups = await backupChanges(bank.root, now, input.backup);
     const change = { path: now.path, base: now.state, next: nextOf(bytes) };
-    return { read: [now], changes: [...backups, change], warnings };
+    const read = [now];
+    for (const { path } of backups) read.push(await readForChange(bank.root, path));
+    return { read, changes: [...backups, change], warnings };
   };
   const again = async () => (await propose()).changes;
   const proposal = { kind: 'update' as const, ...(await propose()), reason: input.reason, again };
