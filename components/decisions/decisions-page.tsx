@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
+import { beginCommand } from '@/components/projects/begin-command';
 import { SourceNotices } from '@/components/projects/source-notices';
 import { PageHeader } from '@/components/shell/page-header';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
@@ -65,12 +66,16 @@ function List({ bank, register }: { bank: string; register: DecisionRegister }) 
     [decisions, wanted, status, project],
   );
   if (decisions.length === 0) {
-    const place = [homes[0] ?? '', 'memory/projects/app/decisions.json'].filter(Boolean).join('/');
     return (
       <EmptyState
         title="No decision in this bank"
         why="Decisions are kept in the decisions.json of each project, with what spoke for them and what replaced them. This begins a register:"
-        command={`echo '{"project": "app", "decisions": []}' | strongroom write ${place} --root ${root}`}
+        command={beginCommand(
+          root,
+          homes[0] ?? '',
+          'projects/app/decisions.json',
+          '{"project": "app", "decisions": []}',
+        )}
       />
     );
   }

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
+import { beginCommand } from '@/components/projects/begin-command';
 import { SearchField } from '@/components/projects/search-field';
 import { SourceNotices } from '@/components/projects/source-notices';
 import { PageHeader } from '@/components/shell/page-header';
@@ -37,12 +38,16 @@ function Views({ bank, list: { homes, views } }: { bank: string; list: Preferenc
   const asked = useUrlState().get('tree');
   const view = views.find(({ home }) => nameOf(home) === asked) ?? views[0];
   if (!view) {
-    const place = [homes[0] ?? '', 'memory/global/preferences.json'].filter(Boolean).join('/');
     return (
       <EmptyState
         title="No preferences in this bank"
         why="The assistants that share a tree keep them in its memory/global/preferences.json. This begins one:"
-        command={`echo '{"version": "1.0", "coding_preferences": {}, "tool_preferences": {}}' | strongroom write ${place} --root ${root}`}
+        command={beginCommand(
+          root,
+          homes[0] ?? '',
+          'global/preferences.json',
+          '{"version": "1.0", "coding_preferences": {}, "tool_preferences": {}}',
+        )}
       />
     );
   }

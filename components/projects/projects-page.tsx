@@ -8,6 +8,7 @@ import { useUrlState } from '@/components/ui/url-state';
 import { countOf, plural } from '@/lib/format';
 import type { ProjectList } from '@/lib/project';
 import { hasAll } from '@/lib/project-filter';
+import { beginCommand } from './begin-command';
 import { ProjectTable } from './project-table';
 import { ProjectView } from './project-view';
 import { SearchField } from './search-field';
@@ -48,12 +49,16 @@ function List({ bank, list: { homes, projects } }: { bank: string; list: Project
   const { get, replace } = useUrlState();
   const words = get('q') ?? '';
   if (projects.length === 0) {
-    const place = [homes[0] ?? '', 'memory/projects/app/sessions.json'].filter(Boolean).join('/');
     return (
       <EmptyState
         title="No project in this bank"
         why="A project is a directory below memory/projects with a context, a log of sessions or a register of decisions. Assistants make it; this begins one:"
-        command={`echo '{"project": "app", "sessions": []}' | strongroom write ${place} --root ${root}`}
+        command={beginCommand(
+          root,
+          homes[0] ?? '',
+          'projects/app/sessions.json',
+          '{"project": "app", "sessions": []}',
+        )}
       />
     );
   }

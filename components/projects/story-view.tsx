@@ -6,6 +6,7 @@ import { useUrlState } from '@/components/ui/url-state';
 import { plural } from '@/lib/format';
 import type { ProjectStory } from '@/lib/project';
 import { filterSessions } from '@/lib/project-filter';
+import { addSessionCommand, beginCommand } from './begin-command';
 import { SessionDetail } from './session-detail';
 import { StoryFilter } from './story-filter';
 import { StoryList } from './story-list';
@@ -28,12 +29,16 @@ export function StoryView({ bank, story }: { bank: string; story: ProjectStory }
     [story.sessions, wanted, client, tag, file],
   );
   if (story.sessions.length === 0) {
-    const place = [story.home, 'memory/projects', story.project, 'sessions.json'];
+    const log = story.documents.find(({ path }) => path.endsWith('/sessions.json'));
+    const name = `projects/${story.project}/sessions.json`;
+    const content = JSON.stringify({ project: story.project, sessions: [] });
     return (
       <EmptyState
         title="No session yet"
         why="Assistants note a session here when they end their work on the project. It can be added above, or from a terminal:"
-        command={`strongroom update ${place.filter(Boolean).join('/')} '.sessions += [{…}]' --root ${root}`}
+        command={
+          log ? addSessionCommand(root, log.path) : beginCommand(root, story.home, name, content)
+        }
       />
     );
   }

@@ -17,7 +17,7 @@ export class Fields {
     for (const value of this.values(names)) {
       const words = wordsOf(value.is);
       if (words === null || words.trim() === '') continue;
-      if (typeof value.is === 'object') this.strange(value, 'a text');
+      if (typeof value.is === 'object') this.strange(value, 'A text');
       return words;
     }
     return null;
@@ -26,16 +26,21 @@ export class Fields {
   /** The entries of all of these. */
   texts(...names: string[]): string[] {
     return this.values(names).flatMap((value) => {
-      if (!Array.isArray(value.is)) this.strange(value, 'a list');
+      if (!Array.isArray(value.is)) this.strange(value, 'A list');
       return textsOf(value.is).filter((text) => text.trim() !== '');
     });
+  }
+
+  /** The same, where any form is usual. */
+  anyTexts(...names: string[]): string[] {
+    return this.values(names).flatMap(({ is }) => textsOf(is).filter((text) => text.trim() !== ''));
   }
 
   /** The entries of all of these as they are. */
   entries(...names: string[]): Json[] {
     return this.values(names).flatMap((value) => {
       if (Array.isArray(value.is)) return value.is;
-      this.strange(value, 'a list');
+      this.strange(value, 'A list');
       return [value.is];
     });
   }

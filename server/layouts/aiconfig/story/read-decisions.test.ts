@@ -7,7 +7,9 @@ import { readDecisions } from './read-decisions';
 const place = { home: '', project: 'app', path: 'decisions.json', prefix: 'app/' };
 
 function read(...decisions: Json[]) {
-  const found = readDecisions({ project: 'app', decisions }, place, newNotes(place.path));
+  const notes = newNotes(place.path);
+  const found = readDecisions({ project: 'app', decisions }, place, notes);
+  expect(notes.list.filter(({ at }) => !at.endsWith('.id'))).toEqual([]);
   return Object.fromEntries(found.map((decision) => [decision.key, decision]));
 }
 
