@@ -1,19 +1,38 @@
 // Bundles the core: the command and its worker files, each one file in dist/. Bare packages are bundled too,
-// but for koffi and libsql, which load a native file from their own folder.
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// but for koffi and libsql, which load a native file from their own folder. The command is a few lines that load
+// the file with all commands, `cli-*.cjs`, as compiled beforehand: that name is of its contents, so what was
+// compiled of another is never taken for it.
+import { spawn } from 'node:child_process';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const coreKeptMs = 3_600_000;
+const compileMostMs = 60_000;
 
-const entries = {
-  cli: 'server/cli/main.ts',
+const workers = {
   'flock-worker': 'server/locks/native/flock-worker.ts',
   'inspect-worker': 'server/bank/inspect-worker.ts',
   'jq-worker': 'server/bank/jq/jq-worker.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
   'filesystem-probe': 'server/locks/probes/probe-child.ts',
+};
+
+const settings = {
+  absWorkingDir: root,
+  outdir: dist,
+  bundle: true,
+  write: false,
+  platform: 'node',
+  target: 'node20',
+  external: ['koffi', 'libsql', 'next'],
+  sourcemap: true,
+  sourcesContent: false,
+  logLevel: 'warning',
+  tsconfig: 'tsconfig.json',
 };
 
 // CommonJS packages inside an ES module bundle call require.
@@ -23,29 +42,62 @@ const require = createRequireOfBundle(import.meta.url);`;
 
 /** @throws when an entry does not bundle; esbuild has printed why, and the others are there. */
 export async function buildCore() {
-  await mkdir(join(root, 'dist'), { recursive: true });
-  const results = await Promise.allSettled(Object.entries(entries).map(bundle));
+  await mkdir(dist, { recursive: true });
+  const work = [bundleCommand(), ...Object.entries(workers).map(bundleWorker)];
+  const results = await Promise.allSettled(work);
   const failed = results.filter(({ status }) => status === 'rejected').length;
   if (failed > 0) throw new Error(`${failed} of ${results.length} bundles failed.`);
 }
 
-async function bundle([name, file]) {
-  if (!(await exists(join(root, file)))) return;
-  const outfile = join(root, `dist/${name}.js`);
+async function bundleCommand() {
   const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [file],
-    outfile,
-    bundle: true,
-    write: false,
-    platform: 'node',
+    ...settings,
+    entryPoints: { cli: 'server/cli/main.ts' },
+    entryNames: '[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    define: { 'import.meta.url': 'urlOfBundle' },
+    banner: { js: "const urlOfBundle = require('node:url').pathToFileURL(__filename).href;" },
+  });
+  await Promise.all(outputFiles.map(replace));
+  const core = outputFiles.map(({ path }) => path).find((path) => path.endsWith('.cjs'));
+  await compile(core);
+  const loader = await readFile(join(import.meta.dirname, 'load-core.mjs'), 'utf8');
+  const text = `#!/usr/bin/env node\n${loader}\nloadCore(\`\${import.meta.dirname}/${basename(core)}\`);\n`;
+  await replace({ path: join(dist, 'cli.js'), contents: text });
+  await removeOldCores();
+}
+
+/** Without it the command works, too, only later. */
+function compile(core) {
+  const program = join(import.meta.dirname, 'compile-core.mjs');
+  return new Promise((resolve) => {
+    // It reads what it writes from its standard input: nothing.
+    const child = spawn(process.execPath, [program, core], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      timeout: compileMostMs,
+    });
+    child.once('error', resolve);
+    child.once('close', resolve);
+  });
+}
+
+/** Those of earlier builds, not at once: a command may be starting from one. */
+async function removeOldCores() {
+  const names = (await readdir(dist)).filter((name) => /^cli-\w+\.cjs/.test(name));
+  for (const file of names.map((name) => join(dist, name))) {
+    const found = await stat(file).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > coreKeptMs) await rm(file, { force: true });
+  }
+}
+
+async function bundleWorker([name, file]) {
+  if (!(await exists(join(root, file)))) return;
+  const entryPoints = { [name]: file };
+  const { outputFiles } = await build({
+    ...settings,
+    entryPoints,
     format: 'esm',
-    target: 'node20',
-    external: ['koffi', 'libsql', 'next'],
-    sourcemap: true,
-    sourcesContent: false,
-    logLevel: 'warning',
-    tsconfig: 'tsconfig.json',
     banner: { js: banner },
   });
   await Promise.all(outputFiles.map(replace));

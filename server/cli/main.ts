@@ -40,21 +40,25 @@ const end = process.argv.indexOf('--');
 const asJson = process.argv.slice(0, end < 0 ? undefined : end).includes('--json');
 
 endQuietlyOnClosedPipe();
-try {
-  const args = arrangeArguments(pairArguments(process.argv.slice(2)), [
-    ...Object.keys(commands),
-    'help',
-  ]);
-  const program = new Command('strongroom')
-    .description('see, search and safely change the files where coding agents keep their memory')
-    .version(version)
-    .exitOverride()
-    // The refusal itself is printed once, by us, in the form the caller asked for.
-    .configureOutput({ writeErr: () => undefined });
-  for (const register of await Promise.all(asked(args))) register(program);
-  await program.parseAsync(args, { from: 'user' });
-} catch (error) {
-  process.exitCode = reportError(error, asJson, process.env['STRONGROOM_DEBUG'] === '1');
+void main();
+
+async function main(): Promise<void> {
+  try {
+    const args = arrangeArguments(pairArguments(process.argv.slice(2)), [
+      ...Object.keys(commands),
+      'help',
+    ]);
+    const program = new Command('strongroom')
+      .description('see, search and safely change the files where coding agents keep their memory')
+      .version(version)
+      .exitOverride()
+      // The refusal itself is printed once, by us, in the form the caller asked for.
+      .configureOutput({ writeErr: () => undefined });
+    for (const register of await Promise.all(asked(args))) register(program);
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exitCode = reportError(error, asJson, process.env['STRONGROOM_DEBUG'] === '1');
+  }
 }
 
 /** All of them where none is named: for the help, or for what stands without a command. */
