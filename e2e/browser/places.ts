@@ -49,6 +49,9 @@ export const places: Record<string, Place> = {
   'the decision log': at('demo', 'knowledge', { tab: 'decisions' }),
   'a context snapshot': at('demo', 'knowledge', { tab: 'snapshot' }),
   tasks: at('demo', 'tasks'),
+  archive: at('demo', 'tasks/archive'),
+  'archive, none matching': at('demo', 'tasks/archive', { q: 'no such words' }),
+  'an archived task that is not there': at('demo', 'tasks/archive', { line: '0-000000000000@x' }),
   'tasks in the order of their queue': at('demo', 'tasks', { order: 'file' }),
   'a task': at('demo', 'tasks', {
     task: '20261120T141502_Retry_payment_capture_when_the_gateway_times_out',

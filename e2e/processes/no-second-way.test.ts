@@ -32,7 +32,8 @@ async function plantAll(): Promise<Given> {
     'notes/open.md': ['others may write\n', 0o666],
     'notes/torn.jsonl': ['{"a":1}\n{"torn":', 0o600],
     'tasks.json': ['[]\n', 0o600],
-    'queue-system/tasks_active.json': [JSON.stringify(tasks), 0o600],
+    'memory-bank/queue-system/tasks_active.json': [JSON.stringify(tasks), 0o600],
+    'memory-bank/queue-system/tasks_done.jsonl': ['{"id": "past"}\n', 0o644],
     'memory/projects/p/decisions.json': [JSON.stringify({ project: 'p', decisions }), 0o600],
   });
   const temp = `notes/.a.md.tmp.${await deadPid()}.0123456789abcdef`;
@@ -48,7 +49,12 @@ async function plantAll(): Promise<Given> {
   return { root, base, earlier, receipt, lock: stale?.id ?? '' };
 }
 
-const tasks = [{ id: 'one' }, { id: 'two' }, { id: 'three', todos: [{ text: 'first' }] }];
+const tasks = [
+  { id: 'one' },
+  { id: 'two' },
+  { id: 'three', todos: [{ text: 'first' }] },
+  { id: 'four', status: 'completed' },
+];
 
 const decisions = ['ADR-001', 'ADR-002'].map((id) => ({
   id,
@@ -91,6 +97,9 @@ const mutations: Record<string, (given: Given) => object> = {
   'state.planSet': () => ({ set: [{ key: 'progress', value: 0.5 }] }),
   'state.planSessionDump': () => ({}),
   'settings.planSet': () => ({ key: 'zone', value: 'UTC' }),
+  'archive.planArchive': () => ({}),
+  'archive.planUnarchive': () => ({ task: 'past' }),
+  'archive.planPrune': () => ({ maxLines: 0 }),
   'tasks.planAdd': () => ({ description: 'one more' }),
   'tasks.planChange': () => ({ task: 'one', change: { kind: 'start' } }),
   'tasks.planMove': () => ({ task: 'one', to: 'last' }),
@@ -142,6 +151,9 @@ const changing: Record<string, (given: Given) => string[]> = {
   'state set': () => ['progress=0.5'],
   'session dump': () => [],
   'settings set': () => ['zone', 'UTC'],
+  'tasks archive': () => [],
+  'tasks unarchive': () => ['past'],
+  'tasks prune': () => ['--keep', '0'],
   'tasks add': () => ['one more'],
   'tasks start': () => ['one'],
   'tasks tick': () => ['three', '1'],
@@ -167,6 +179,8 @@ const others = [
   'state',
   'state show',
   'tasks',
+  'tasks archived',
+  'tasks export',
   'tasks show',
   'watch',
   'with',
