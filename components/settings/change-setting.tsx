@@ -53,7 +53,10 @@ export function ChangeSetting({ bank, setting, place, unusable, onClose }: Chang
           choices={choicesOf({ accepts })}
           accepts={accepts}
           text={text}
-          onText={setText}
+          onText={(next) => {
+            setText(next);
+            proposing.reset();
+          }}
         />
         {because !== null && <p className="text-stale">{because}</p>}
         {proposing.error && <Refusal error={proposing.error} />}
@@ -61,7 +64,9 @@ export function ChangeSetting({ bank, setting, place, unusable, onClose }: Chang
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{proposing.data ? 'Close' : 'Cancel'}</Button>
           <Button
-            disabledBecause={because ?? (isSaidIn(setting) ? null : 'No file says it.')}
+            disabledBecause={
+              because ?? (isSaidIn(setting, place) ? null : 'That file does not say it.')
+            }
             onClick={() => go(null)}
           >
             {`Back to the default (${valueText(setting.default)})`}
@@ -92,6 +97,6 @@ function startOf({ value }: SettingView): string {
   return typeof value === 'string' ? value : valueText(value);
 }
 
-function isSaidIn({ source }: SettingView): boolean {
-  return typeof source === 'object' && 'file' in source;
+function isSaidIn({ source }: SettingView, { path }: SettingsView['place']): boolean {
+  return typeof source === 'object' && 'file' in source && source.file === path;
 }
