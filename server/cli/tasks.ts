@@ -5,6 +5,7 @@ import { listTasks } from '@/server/services/list-tasks';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
 import { print, printJson } from './print';
 import { registerTasksAdd } from './tasks-add';
+import { registerTaskArchive } from './tasks-archive';
 import { registerTasksChange } from './tasks-change';
 import { registerTasksMove } from './tasks-move';
 import { registerTasksShow } from './tasks-show';
@@ -22,6 +23,7 @@ export function registerTasks(program: Command): void {
   registerTasksAdd(tasks);
   registerTasksChange(tasks);
   registerTasksMove(tasks);
+  registerTaskArchive(tasks);
 }
 
 /** What could be read is printed also where a document could not: the refusal comes after it. */
