@@ -36,7 +36,9 @@ export function KnowledgeList({ entries, onReach }: KnowledgeListProps) {
           className={`${knowledgeGrid} min-h-8 border-b text-12 text-ink-faint`}
         >
           <span role="columnheader">Text</span>
-          <span role="columnheader">Type</span>
+          <span role="columnheader" className="hidden @md:block">
+            Type
+          </span>
           <span role="columnheader" className="hidden @2xl:block">
             Tags
           </span>

@@ -7,7 +7,7 @@ import type { KnowledgeEntry } from '@/lib/knowledge';
 export const knowledgeRowHeight = 32;
 /** Head and rows share their columns. */
 export const knowledgeGrid =
-  'grid items-center gap-x-3 px-4 grid-cols-[minmax(0,1fr)_4.5rem_6rem] @2xl:grid-cols-[minmax(0,1fr)_6rem_10rem_5.5rem_7rem]';
+  'grid items-center gap-x-3 px-4 grid-cols-[minmax(0,1fr)_6rem] @md:grid-cols-[minmax(0,1fr)_5rem_6rem] @2xl:grid-cols-[minmax(0,1fr)_6rem_10rem_5.5rem_7rem]';
 
 interface KnowledgeRowProps {
   entry: KnowledgeEntry;
@@ -37,7 +37,7 @@ export function KnowledgeRow({ entry, index, top, isChosen }: KnowledgeRowProps)
           </span>
         </UrlLink>
       </span>
-      <span role="cell" className="truncate text-ink-soft">
+      <span role="cell" className="hidden truncate text-ink-soft @md:block">
         <VisibleText text={(type ?? '–').slice(0, 60)} />
       </span>
       <span role="cell" className="hidden truncate text-ink-soft @2xl:block">
