@@ -44,7 +44,7 @@ export function appendedTo({ place, state, hash }: LookedThrough, bytes: Buffer)
   return { revision, size, mode: null, heldBytes: bytes.length, load, pieces, appended: bytes };
 }
 
-async function collected(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+export async function collected(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
   const all: Buffer[] = [];
   for await (const piece of pieces) all.push(piece);
   return Buffer.concat(all);
