@@ -30,6 +30,7 @@ export function PreferencesTree({ bank, view }: { bank: string; view: Preference
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <div className="max-w-5xl">
+        <h2 className="sr-only">What is set, and what was learned</h2>
         {words.length > 0 && groups.length === 0 && learned.length === 0 && (
           <EmptyState
             title="No preference matches"

@@ -15,6 +15,7 @@ export function ContextView({ bank, story }: { bank: string; story: ProjectStory
       className="min-h-0 flex-1 overflow-auto outline-offset-[-2px]"
     >
       <div className="max-w-4xl">
+        <h2 className="sr-only">What assistants should know of it</h2>
         {context.length === 0 ? (
           <EmptyState
             title="The context says nothing"
