@@ -15,11 +15,13 @@ const longestShown = 20_000;
 /** A todo: words where it is but words, else its Markdown, which somebody else wrote. */
 export function TodoText({ text }: { text: string }) {
   const [whole, setWhole] = useState(false);
+  const [asWritten, setAsWritten] = useState(false);
   const shown = whole ? text : text.slice(0, longestShown);
+  const isMarkdown = !isPlain(shown) && isRenderable(shown);
   if (text.trim() === '') return <span className="text-ink-faint">no text</span>;
   return (
     <>
-      {isPlain(shown) || !isRenderable(shown) ? (
+      {!isMarkdown || asWritten ? (
         <span className="wrap-anywhere whitespace-pre-wrap">
           <VisibleText text={shown} />
         </span>
@@ -27,6 +29,15 @@ export function TodoText({ text }: { text: string }) {
         <div className="@container [&>article]:p-0">
           <MarkdownView text={shown} />
         </div>
+      )}
+      {isMarkdown && (
+        <button
+          type="button"
+          onClick={() => setAsWritten(!asWritten)}
+          className="block min-h-6 rounded text-12 text-ink-faint underline underline-offset-2 hover:text-ink"
+        >
+          {asWritten ? 'Rendered' : 'As written'}
+        </button>
       )}
       {shown.length < text.length && (
         <Button look="quiet" onClick={() => setWhole(true)}>

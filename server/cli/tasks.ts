@@ -44,10 +44,13 @@ function orderOf(text: string): TaskOrder {
   throw failure('INVALID_INPUT', words, { order: text });
 }
 
-/** An id that holds a secret, or none at all, is of no use to name a task by. */
+/** An id that holds a secret, or that several have, or none at all, is of no use to name a task by. */
 function listText(tasks: readonly TaskRow[]): string {
+  const seen = new Map<string, number>();
+  for (const { id } of tasks) seen.set(id, (seen.get(id) ?? 0) + 1);
+  const names = (id: string) => id !== '' && !id.includes('***') && seen.get(id) === 1;
   const rows = tasks.map(({ key, id, status, progress, createdAt, naive, source, description }) => [
-    id === '' || id.includes('***') ? key : id,
+    names(id) ? id : key,
     status,
     `${progress.done}/${progress.total}`,
     createdAt === null ? '-' : `${createdAt}${naive ? ' (read as UTC)' : ''}`,
