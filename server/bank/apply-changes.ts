@@ -38,6 +38,12 @@ import { revisionConflict } from './revision-conflict';
  * The answer comes after 9. When 7 fails half way the documents that were replaced are put back; where that fails too
  * the intent stays. A document somebody replaced after the crash keeps his bytes, and the others are rolled back.
  *
+ * A document of which no more than an end is added (`NextDocument.appended`) is written in place, so that an archive of
+ * hundreds of megabytes grows at the cost of one line: nothing of it is made ready in 6, and 7 may leave a part of the
+ * end. Its content after was kept in 4, by the chunks of what stood: what stands, being longer than before and the
+ * beginning of what was to be, is ours, and the change is finished. Undoing it, and taking lines out of the middle,
+ * writes the document anew. None of this holds it in memory: `isStreamed` documents go through in pieces.
+ *
  * Protects nothing against writers that do not take the lock, but for those that come before the rename: a document
  * that is not the file that was read is not replaced.
  */
