@@ -5,7 +5,8 @@ export interface StateRow {
   at: string;
   state: StateFact | null;
   mirror: StateFact | null;
-  differs: boolean;
+  /** Null: the two were not compared. */
+  differs: boolean | null;
 }
 
 /** Every value of both, in the state's order, those of the mirror alone last. */
@@ -17,7 +18,7 @@ export function stateRows({ state, mirror, differences }: HomeState): StateRow[]
   return [...new Set([...here.keys(), ...there.keys()])].map((at) => {
     const pair = { state: here.get(at) ?? null, mirror: there.get(at) ?? null };
     const isSame = pair.state?.value === pair.mirror?.value && !differing.some(under(at));
-    return { at, ...pair, differs: isCompared && !isSame };
+    return { at, ...pair, differs: isCompared ? !isSame : null };
   });
 }
 

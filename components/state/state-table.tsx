@@ -59,10 +59,10 @@ function Row({ row, hasMirror }: { row: StateRow; hasMirror: boolean }) {
       {hasMirror && (
         <td className={cell}>
           <span className="text-12 text-ink-faint sm:hidden">Mirror: </span>
-          {differs || state === null ? (
-            <Value fact={mirror} />
-          ) : (
+          {differs === false ? (
             <span className="text-ink-faint">the same</span>
+          ) : (
+            <Value fact={mirror} />
           )}
         </td>
       )}
