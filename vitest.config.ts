@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './e2e/tools/longest-first';
 
 const root = import.meta.dirname;
 
@@ -6,6 +7,7 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     globalSetup: ['e2e/processes/setup.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

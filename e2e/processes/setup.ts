@@ -3,17 +3,23 @@ import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { isBuilt } from '../tools/built.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 /** Once before all tests: the core's bundles with their worker files, and the peers the tests start. */
 export default async function setup(): Promise<void> {
+  await Promise.all([buildCore(), buildPeers()]);
+}
+
+/** Not again when the whole build made it from these very sources. */
+async function buildCore(): Promise<void> {
+  if (await isBuilt()) return;
   // Tests that need a bundle which could not be made fail by themselves; the others still tell something.
   await run(process.execPath, ['e2e/tools/build-core.mjs'], { cwd: root }).catch((error: unknown) =>
     console.error(`the core could not be bundled: ${(error as { stderr?: string }).stderr}`),
   );
-  await buildPeers();
 }
 
 async function buildPeers(): Promise<void> {

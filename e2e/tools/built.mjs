@@ -13,6 +13,8 @@ const files = [
   'package-lock.json',
   'e2e/tools/build.mjs',
   'e2e/tools/build-core.mjs',
+  'e2e/tools/compile-core.mjs',
+  'e2e/tools/load-core.mjs',
 ];
 
 export const stampFile = join(root, 'dist/.built');
