@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Archive, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { ArchiveFromBoard } from '@/components/archive/archive-from-board';
 import { useTRPC } from '@/components/live/trpc';
 import { useNoChange } from '@/components/plans/use-no-change';
 import { hrefOf } from '@/components/shell/places';
@@ -37,6 +38,7 @@ export function TasksPage({ bank }: { bank: string }) {
           <Archive aria-hidden className="size-3.5" />
           Archive
         </AppLink>
+        <ArchiveFromBoard bank={bank} />
         <Button disabledBecause={noChange} onClick={() => setAdding(true)}>
           <Plus aria-hidden className="size-3.5" />
           Add task…
