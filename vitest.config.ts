@@ -14,7 +14,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,server,components}/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          // Unsaid, one processor of two would stand idle.
+          maxWorkers: 2,
+          testTimeout: 60_000,
         },
       },
       {
@@ -22,9 +24,11 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: ['e2e/processes/**/*.test.ts'],
-          maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          // They wait for one another about a third of their time.
+          maxWorkers: 3,
+          // A bound on what hangs, also where other work is going on beside.
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
     ],
