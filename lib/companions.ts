@@ -1,3 +1,4 @@
+import { isAside } from './aside-name';
 import { baseName, childPath, parentPath, type BankPath } from './bank-path';
 
 /** Files a memory-bank keeps beside its directory, and the directories whose files it keeps there. */
@@ -46,6 +47,11 @@ export function mayBeMade(path: BankPath): boolean {
 
 /** What a companion's name begins with in the bank, where what is set aside of it is kept. */
 const keptName = 'project-';
+
+/** Whether a path is what was set aside of a companion: it is kept in the bank, without a lock of its own. */
+export function isCompanionAside(path: BankPath): boolean {
+  return isAside(path) && baseName(path).startsWith(keptName);
+}
 
 /** How the name of what is set aside of a document begins. */
 export function asideStem(path: BankPath): string {

@@ -1,4 +1,5 @@
 import type { BankPath } from '@/lib/bank-path';
+import { isCompanionAside } from '@/lib/companions';
 import { failure } from '@/lib/errors';
 import type { Recognised } from '@/server/layouts/recognise';
 import type { LockSpec } from '@/server/locks/lock-spec';
@@ -77,6 +78,7 @@ async function settle(
 
 /** The document a backup, a temporary file or what was set aside belongs to, by the names they have. */
 export function ownerOf(path: BankPath): BankPath {
+  if (isCompanionAside(path)) return path;
   const cut = path.lastIndexOf('/') + 1;
   const name = path
     .slice(cut)

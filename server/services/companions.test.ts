@@ -23,6 +23,7 @@ import { applyPlan } from './apply-plan';
 import { listDocuments } from './list-documents';
 import { listLocks } from './list-locks';
 import { planDelete } from './plan-delete';
+import { planRepair } from './plan-repair';
 import { planUndo } from './plan-undo';
 import { planWrite } from './plan-write';
 import { readDocument } from './read-document';
@@ -103,6 +104,19 @@ test('of companions only knowledge is made, and only where its directory stands'
   put('storage/memory/decision_log.md', 'log');
   await apply(bank, await write(bank, known, '{}\n'));
   expect(readFileSync(join(project, 'storage/memory/knowledge_base.jsonl'), 'utf8')).toBe('{}\n');
+});
+
+test('what is set aside of a damaged companion is kept in the bank, and nothing is left in the project', async () => {
+  const { project, put } = plant();
+  const bank = await open(join(project, 'memory-bank'));
+  await apply(bank, await write(bank, mirror, '{"good":1}'));
+  put('cursor_state.json', '{"torn');
+  await apply(bank, await planRepair(bank, { path: mirror, reason }, caller));
+  expect(readFileSync(join(project, 'cursor_state.json'), 'utf8')).toBe('{"good":1}');
+  const beside = readdirSync(project).filter((name) => name !== 'cursor_state.json.lock');
+  expect(beside.sort()).toEqual(['cursor_state.json', 'memory-bank', 'private.txt']);
+  const kept = readdirSync(bank.root).filter((name) => name.startsWith('project-'));
+  expect(kept).toEqual([expect.stringMatching(/^project-cursor_state\.json\.corrupt-\w+$/)]);
 });
 
 test('a plan for a companion that became a link changes nothing', async () => {
