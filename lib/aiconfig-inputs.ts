@@ -105,5 +105,7 @@ export const planSetPreferenceInput = z.object({
     .max(1 << 20)
     .nullish(),
   client,
+  /** When it was asked for, with its offset; left out: now. A plan that is made again is then the same. */
+  askedAt: z.string().max(60).nullable().default(null),
   reason: why,
 });

@@ -17,7 +17,9 @@ export function useSetPreference(
   const client = useTRPCClient();
   const { data: overview } = useQuery(useTRPC().banks.overview.queryOptions({ bank }));
   const name = visibleString(label);
-  return (value: string | null, seen: string | null) =>
+  return (value: string | null, seen: string | null) => {
+    // Said once: a plan that is made again, with a reason, is the same.
+    const askedAt = new Date().toISOString();
     open({
       bank,
       title: value === null ? `Take out ${name}` : `Set ${name}`,
@@ -33,6 +35,7 @@ export function useSetPreference(
           value,
           seen,
           client: null,
+          askedAt,
           reason,
         }),
       danger: value === null,
@@ -41,6 +44,7 @@ export function useSetPreference(
         : null,
       onApplied,
     });
+  };
 }
 
 /** In jq. */

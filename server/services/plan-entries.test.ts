@@ -85,15 +85,16 @@ test('a preference that somebody changed since it was shown is not overwritten',
   const { bank, read } = await openApp({
     [path]: '{"version":"1.0","last_updated":"2026-01-01","learned_preferences":[]}',
   });
+  const askedAt = '2026-02-03T04:05:06+08:00';
   const set = (way: (string | number)[], value: string | null, seen?: string | null) =>
-    planSetPreference(bank, { ...place, at: way, value, seen }, tester);
+    planSetPreference(bank, { ...place, at: way, value, seen, askedAt }, tester);
   const learned = '{"context": "c", "preference": "p"}';
   await apply(bank, set(['learned_preferences', '-'], learned));
   await apply(bank, set(['coding_preferences', 'testing', 'approach'], '"tdd"', null));
   expect(JSON.parse(read(path))).toMatchObject({
     learned_preferences: [{ context: 'c', preference: 'p' }],
     coding_preferences: { testing: { approach: 'tdd' } },
-    last_updated: expect.not.stringContaining('2026-01-01'),
+    last_updated: '2026-02-02',
   });
   const stale = set(['coding_preferences', 'testing', 'approach'], '"none"', '"bdd"');
   await expect(stale).rejects.toMatchObject({ code: 'REVISION_CONFLICT' });

@@ -1,6 +1,7 @@
 import { childPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
+import { givenInstant } from '@/lib/time';
 import type { Bank } from '@/server/bank/bank';
 import type { Caller } from '@/server/bank/caller';
 import { homeFor } from '@/server/bank/homes-of';
@@ -20,6 +21,8 @@ export interface SetPreferenceInput {
   seen?: string | null | undefined;
   /** Whose counter in `_version` goes up; null: nobody's. */
   client: string | null;
+  /** With its offset; null: now. */
+  askedAt: string | null;
   reason: string | null;
 }
 
@@ -29,7 +32,7 @@ export interface SetPreferenceInput {
  */
 export async function planSetPreference(
   bank: Bank,
-  { home: asked, at, value, seen, client, reason }: SetPreferenceInput,
+  { home: asked, at, value, seen, client, askedAt, reason }: SetPreferenceInput,
   caller: Caller,
 ): Promise<OfferedPlan> {
   const home = await homeFor(bank.root, 'aiconfig', asked);
@@ -37,7 +40,8 @@ export async function planSetPreference(
   if (value?.includes(redacted)) throw placeholder();
   const wish = { at, value: value === null ? null : jsonNode(value, 'value') };
   const expected = seen === undefined ? undefined : seen === null ? null : jsonNode(seen, 'seen');
-  const change = setPreference(wish, expected, (text) => redactText(text).text);
+  const ms = askedAt === null ? Date.now() : givenInstant(askedAt, 'askedAt');
+  const change = setPreference(wish, expected, (text) => redactText(text).text, ms);
   const empty = { version: '1.0', coding_preferences: {}, tool_preferences: {} };
   const words = { path, empty, client, reason };
   return planTreeChange(

@@ -9,19 +9,21 @@ import { compactJson, nodeOf } from '../json-text/print-json';
  * Sets, adds or takes out one preference.
  * @param seen what was shown there; null: nothing; undefined: whatever stands
  * @param shown how a text is shown, without its secrets
+ * @param nowMs the time of the change, where the document tells one
  * @throws REVISION_CONFLICT, INVALID_INPUT
  */
 export function setPreference(
   { at, value }: { at: JsonPath; value: JsonNode | null },
   seen: JsonNode | null | undefined,
   shown: (text: string) => string,
+  nowMs: number,
 ) {
   return (root: JsonNode, form: JsonForm, path: string): JsonNode => {
     const now = nodeAt(root, at);
     if (seen !== undefined && !isAsSeen(now, seen, shown)) throw moved(path, at);
     const changed = setOrRemove(root, at, value, form);
     if (changed === root) return root;
-    return withTime(changed, form);
+    return withTime(changed, form, nowMs);
   };
 }
 
@@ -86,10 +88,10 @@ function withParents(root: JsonNode, at: JsonPath, form: JsonForm): JsonNode {
 }
 
 /** Only where it stands already, in the form it stands in. */
-function withTime(root: JsonNode, form: JsonForm): JsonNode {
+function withTime(root: JsonNode, form: JsonForm, nowMs: number): JsonNode {
   const was = scalarOf(memberOf(root, 'last_updated'));
   if (typeof was !== 'string') return root;
-  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  const now = new Date(nowMs).toISOString().replace(/\.\d+Z$/, 'Z');
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(was);
   return setAt(root, ['last_updated'], nodeOf(isDay ? now.slice(0, 10) : now, form), form);
 }
