@@ -3,16 +3,8 @@ import { useId, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { longestDescription } from '@/lib/task';
+import { noDraft, type TaskDraft } from './task-draft';
 import { useAddTask } from './use-add-task';
-
-export interface TaskDraft {
-  description: string;
-  /** One a line. */
-  todos: string;
-  home: string | null;
-}
-
-export const noDraft: TaskDraft = { description: '', todos: '', home: null };
 
 interface AddTaskDialogProps {
   bank: string;

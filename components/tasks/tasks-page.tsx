@@ -13,9 +13,10 @@ import { ErrorState, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
 import { countOf, plural } from '@/lib/format';
 import type { TaskBoard as Board, TaskLane } from '@/lib/task';
-import { AddTaskDialog, noDraft } from './add-task-dialog';
+import { AddTaskDialog } from './add-task-dialog';
 import { TaskBoard } from './task-board';
 import { TaskDetail } from './task-detail';
+import { noDraft } from './task-draft';
 
 export function TasksPage({ bank }: { bank: string }) {
   const { get } = useUrlState();

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC, useTRPCClient } from '@/components/live/trpc';
 import { useOpenPlan } from '@/components/plans/open-plan';
-import type { TaskDraft } from './add-task-dialog';
 import { taskCommand } from './task-commands';
+import type { TaskDraft } from './task-draft';
 
 /** Opens the plan of a new task. */
 export function useAddTask(bank: string, onApplied: () => void) {
