@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../findings';
 import { isTrue, taskFacts } from './queue-task';
 import { parseQueue, queueBytes } from './queue-text';
 import { changedTask, type TaskChange } from './task-change';
@@ -66,7 +67,7 @@ test('a todo is added to what there is, and a completed task goes on; what is no
 });
 
 test('fields of any type are read, none is taken for what it is not', () => {
-  const hostile = {
+  const hostile: JsonObject = {
     id: 1,
     description: ['x'],
     status: null,
