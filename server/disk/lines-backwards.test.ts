@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { temporaryDirectory } from '@/e2e/processes/temporary-directory';
+import type { BankPath } from '@/lib/bank-path';
 import { confine } from './confine';
 import { linesBackwards } from './lines-backwards';
 import { openRegular } from './open-regular';
@@ -10,7 +11,7 @@ import { openRegular } from './open-regular';
 async function backwards(text: string, options: { blockBytes?: number; longest?: number } = {}) {
   const root = temporaryDirectory();
   writeFileSync(join(root, 'lines'), text);
-  const place = await confine(root, 'lines');
+  const place = await confine(root, 'lines' as BankPath);
   return openRegular(place, async (file) => {
     const found = [];
     const end = file.facts.size;

@@ -68,7 +68,7 @@ const doors = [
   { from: /^server\/cli\/version\.ts$/, to: /^package\.json$/ },
   // Demo agents play the foreign programs of a bank: they lock and write as those do.
   { from: /^server\/cli\/demo\//, to: /^server\/(locks|disk)\// },
-  { from: /^playwright\.config\.ts$/, to: /^e2e\/tools\// },
+  { from: /^(playwright|vitest)\.config\.ts$/, to: /^e2e\/tools\// },
 ];
 
 export function mayImport(from, to, typeOnly) {
