@@ -32,11 +32,15 @@ export const archiveExportInput = z.object({
   ...filter,
   format: z.enum(exportFormats),
 });
+/** When it was asked for; left out: now. A plan that is made again is then the same. */
+const at = time;
+
 export const planArchiveInput = z.object({
   bank,
   home,
   /** By id or key; null: every completed task. */
   ids: z.array(task).min(1).max(10_000).nullable().default(null),
+  at,
   reason: why,
 });
 export const planUnarchiveInput = z.object({
@@ -44,6 +48,7 @@ export const planUnarchiveInput = z.object({
   task,
   home,
   status: z.string().trim().min(1).max(100).default('in_progress'),
+  at,
   reason: why,
 });
 const count = z.number().int().min(0).max(1_000_000_000).nullable().default(null);
@@ -52,5 +57,6 @@ export const planPruneArchiveInput = z.object({
   home,
   maxAgeDays: count,
   maxLines: count,
+  at,
   reason: why,
 });

@@ -18,30 +18,9 @@ const rowsAtOnce = 200;
  * end, part by part, until it is stopped. Begins anew when the archive is another one (`mark`).
  */
 export function useArchive(bank: string, mark: string | undefined, wish: ArchiveWish) {
-  const client = useTRPCClient();
   const [wanted, setWanted] = useState(rowsAtOnce);
   const [isStopped, setStopped] = useState(false);
-  const { query, month, source } = wish;
-  const asked = useInfiniteQuery({
-    queryKey: ['archive pages', bank, mark, query, month, source],
-    queryFn: ({ pageParam, signal }) =>
-      client.archive.list.query(
-        {
-          bank,
-          query: query || null,
-          month: month || null,
-          source: source || null,
-          cursor: pageParam,
-          limit: rowsAtOnce,
-        },
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ cursor }) => cursor,
-    enabled: mark !== undefined,
-    placeholderData: keepPreviousData,
-    staleTime: Infinity,
-  });
+  const asked = useArchivePages(bank, mark, wish);
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = asked;
   const tasks = (data?.pages ?? []).flatMap((page) => page.tasks);
   const goesOn = hasNextPage && !isFetching && !isError && !isStopped && tasks.length < wanted;
@@ -60,6 +39,22 @@ export function useArchive(bank: string, mark: string | undefined, wish: Archive
       if (row + rowsAtOnce / 2 > wanted) setWanted(row + rowsAtOnce);
     },
   };
+}
+
+function useArchivePages(bank: string, mark: string | undefined, wish: ArchiveWish) {
+  const client = useTRPCClient();
+  const { query, month, source } = wish;
+  const filter = { query: query || null, month: month || null, source: source || null };
+  return useInfiniteQuery({
+    queryKey: ['archive pages', bank, mark, query, month, source],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      client.archive.list.query({ bank, ...filter, cursor, limit: rowsAtOnce }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ cursor }) => cursor,
+    enabled: mark !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  });
 }
 
 /** How far it is, in lines as far as they are counted, else in bytes. */

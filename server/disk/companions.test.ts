@@ -61,7 +61,11 @@ test('nothing else of the project is reached, however it is spelled', async () =
     ...['@project/../other.txt', '@project/storage/memory/../secret.txt', '@project/./other.txt'],
     ...['@project/storage/memory/deep/er.txt', '@project/storage/secret.txt', '@project/storage'],
     ...['@project/storage/memory', '@project/storage/memory/..', '@project/storage//memory/x'],
-    ...['@project/CURSOR_STATE.JSON', '@project/cursor_state.json/', '@project/cursor_state.json/x'],
+    ...[
+      '@project/CURSOR_STATE.JSON',
+      '@project/cursor_state.json/',
+      '@project/cursor_state.json/x',
+    ],
     ...['@project//cursor_state.json', '@project/cursor_state.json.lock', '@project/.env'],
   ];
   for (const path of spellings) await refused(path);

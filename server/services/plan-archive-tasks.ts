@@ -2,6 +2,7 @@ import { childPath, type BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import { plural } from '@/lib/format';
 import type { OfferedPlan } from '@/lib/plan';
+import { givenInstant } from '@/lib/time';
 import { appendChange } from '@/server/bank/archive/append-change';
 import { archiveName } from '@/server/bank/archive/archive-places';
 import { completedTasks, type CompletedTasks } from '@/server/bank/archive/completed-tasks';
@@ -20,6 +21,8 @@ export interface ArchiveTasksInput {
   home: string | null;
   /** By id or key; null: every completed task. */
   ids: readonly string[] | null;
+  /** When it was asked for, with its offset; left out: now. */
+  at?: string | null;
   reason: string | null;
 }
 
@@ -33,7 +36,7 @@ export async function planArchiveTasks(
   input: ArchiveTasksInput,
   caller: Caller,
 ): Promise<OfferedPlan> {
-  const nowMs = Date.now();
+  const nowMs = input.at == null ? Date.now() : givenInstant(input.at, 'at');
   const propose = () => proposed(bank, input, nowMs);
   const again = async () => (await propose()).changes;
   const { reason } = input;

@@ -3,7 +3,7 @@ import { childPath, type BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import { plural } from '@/lib/format';
 import type { OfferedPlan } from '@/lib/plan';
-import { isoOf } from '@/lib/time';
+import { givenInstant, isoOf } from '@/lib/time';
 import { archivePlaces, type ArchivePlace } from '@/server/bank/archive/archive-places';
 import { findPrunable, type Prunable } from '@/server/bank/archive/find-prunable';
 import { shownSpan } from '@/server/bank/archive/shown-span';
@@ -17,6 +17,8 @@ import { offerDocumentPlan } from './offer-document-plan';
 
 export interface PruneArchiveInput extends ArchiveRetention {
   home: string | null;
+  /** When it was asked for, with its offset; left out: now. */
+  at?: string | null;
   reason: string | null;
 }
 
@@ -35,7 +37,7 @@ export async function planPruneArchive(
   const home = input.home === null ? null : await homeFor(bank.root, 'memory-bank', input.home);
   const all = await archivePlaces(bank.root);
   const places = all.filter((one) => one.form === 'lines' && (home === null || one.home === home));
-  const nowMs = Date.now();
+  const nowMs = input.at == null ? Date.now() : givenInstant(input.at, 'at');
   const changes: DocumentChange[] = [];
   const warnings: string[] = [];
   for (const place of places) {

@@ -1,7 +1,7 @@
 import { baseName, childPath, type BankPath } from '@/lib/bank-path';
 import { failure } from '@/lib/errors';
 import type { OfferedPlan } from '@/lib/plan';
-import { longIsoOf } from '@/lib/time';
+import { givenInstant, longIsoOf } from '@/lib/time';
 import { findArchived } from '@/server/bank/archive/find-archived';
 import type { ArchiveEntry } from '@/server/bank/archive/read-archive';
 import { shownSpan } from '@/server/bank/archive/shown-span';
@@ -29,6 +29,8 @@ export interface UnarchiveTaskInput {
   task: string;
   home: string | null;
   status: string;
+  /** When it was asked for, with its offset; left out: now. */
+  at?: string | null;
   reason: string | null;
 }
 
@@ -43,7 +45,7 @@ export async function planUnarchiveTask(
   input: UnarchiveTaskInput,
   caller: Caller,
 ): Promise<OfferedPlan> {
-  const nowMs = Date.now();
+  const nowMs = input.at == null ? Date.now() : givenInstant(input.at, 'at');
   const propose = () => proposed(bank, input, nowMs);
   const { reason } = input;
   const proposal = { kind: 'unarchive' as const, changes: await propose(), reason, again: propose };
