@@ -9,8 +9,8 @@ export default defineConfig({
   // Each worker serves banks of its own (see e2e/browser/test.ts).
   workers: 2,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },

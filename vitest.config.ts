@@ -16,7 +16,7 @@ export default defineConfig({
           include: ['{lib,server,components}/**/*.test.{ts,tsx}'],
           // Unsaid, one processor of two would stand idle.
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 30_000,
         },
       },
       {
@@ -26,9 +26,8 @@ export default defineConfig({
           include: ['e2e/processes/**/*.test.ts'],
           // They wait for one another about a third of their time.
           maxWorkers: 3,
-          // A bound on what hangs, also where other work is going on beside.
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],
