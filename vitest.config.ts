@@ -24,8 +24,7 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: ['e2e/processes/**/*.test.ts'],
-          // They wait for one another about a third of their time.
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -23,10 +23,10 @@ function bankOf(files: Record<string, string>): string {
 test('two session logs of aiconfig become one: by plan, in the form of its writers, and back again', async () => {
   const at = (name: string) => `memory/projects/app/${name}`;
   const log = (version: string, ...sessions: string[]) =>
-    `{\n  "_version": {\n    ${version}\n  },\n  "extra": 1.0,\n  "sessions": [\n${sessions.map((one) => `    {\n      "id": "${one}",\n      "date": "2026-11-0${one.at(-1)}"\n    }`).join(',\n')}\n  ]\n}\n`;
+    `{\n  "_version": {\n    ${version}\n  },\n  "extra": 1.0,\n  "sessions": [\n${sessions.map((one) => `    {\n      "id": "session-2026110${one}-090000",\n      "date": "2026-11-0${one}",\n      "summary": "s"\n    }`).join(',\n')}\n  ]\n}\n`;
   const files = {
-    [at('sessions.json')]: log('"cursor": 3,\n    "claude-code": 1', 's1', 's2'),
-    'from-laptop.json': log('"cursor": 2,\n    "claude-code": 4', 's1', 's3'),
+    [at('sessions.json')]: log('"cursor": 3,\n    "claude-code": 1', '1', '2'),
+    'from-laptop.json': log('"cursor": 2,\n    "claude-code": 4', '1', '3'),
   };
   const root = bankOf(files);
   const merge = ['merge', at('sessions.json'), 'from-laptop.json', '--root', root];
@@ -37,7 +37,7 @@ test('two session logs of aiconfig become one: by plan, in the form of its write
   const receipt = await jsonOf<Receipt>([...merge, '--yes', '--reason', 'from the laptop']);
   expect(receipt).toMatchObject({ kind: 'merge', reason: 'from the laptop' });
   expect(read(root, at('sessions.json'))).toBe(
-    log('"cursor": 3,\n    "claude-code": 4', 's3', 's2', 's1'),
+    log('"cursor": 3,\n    "claude-code": 4', '3', '2', '1'),
   );
   await jsonOf(['undo', receipt.id, '--root', root, '--yes']);
   expect(read(root, at('sessions.json'))).toBe(files[at('sessions.json')]);

@@ -2,8 +2,9 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -113,7 +114,9 @@ it('watch tells of each change without a secret, records it, and ends with all o
   writeFileSync(join(root, 'notes.md'), 'before');
   const watching = startProgram(process.execPath, [command, 'watch', '--json', '--root', root]);
   await new Promise((ready) => watching.child.stderr?.once('data', ready));
-  writeFileSync(join(root, 'password=hunter2.md'), 'x');
+  // Seen whole: made and then written, it may be told of while it is still empty.
+  writeFileSync(`${root}.new`, 'x');
+  renameSync(`${root}.new`, join(root, 'password=hunter2.md'));
   const version = JSON.parse(await watching.line()) as Version;
   expect(version).toMatchObject({ path: 'password=***REDACTED***', size: 1, surface: 'outside' });
   writeFileSync(join(root, 'notes.md'), 'last words');

@@ -30,7 +30,9 @@ export async function openServedBanks(
   const endings: (() => void)[] = [];
   const close = async () => {
     for (const end of endings) end();
-    await Promise.all([...[...banks.values()].map((bank) => bank.close()), demo?.stop()]);
+    await Promise.all([...banks.values()].map((bank) => bank.close()));
+    // Only then: what a bank still records would make the directory anew that the demo has removed.
+    await demo?.stop();
   };
   try {
     for (const root of demo ? [...roots, demo.root] : roots) {
