@@ -58,7 +58,7 @@ async function runArchived(options: ListOptions): Promise<void> {
   }
 }
 
-const headings = ['ID', 'FINISHED', 'TODOS', 'SOURCE', 'DESCRIPTION'];
+const headings = ['ID', 'FINISHED', 'DONE', 'SOURCE', 'DESCRIPTION'];
 
 function rowOf({ key, id, finishedAt, naive, todos, source, description }: ArchivedTask) {
   return [

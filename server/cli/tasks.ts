@@ -57,7 +57,7 @@ function listText(tasks: readonly TaskRow[]): string {
     source,
     description,
   ]);
-  return table(['ID', 'STATUS', 'TODOS', 'CREATED', 'SOURCE', 'DESCRIPTION'], rows);
+  return table(['ID', 'STATUS', 'DONE', 'CREATED', 'SOURCE', 'DESCRIPTION'], rows);
 }
 
 function unread({ code, message, ...where }: TaskProblem, problems: readonly TaskProblem[]) {

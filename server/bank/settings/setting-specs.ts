@@ -115,7 +115,8 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
   'runs.log': {
     schema: z.enum(['output', 'metadata-only']),
     default: 'output',
-    description: 'Whether logs of command runs keep what the command printed, or its record alone.',
+    description:
+      'Whether logs of command runs keep what the command printed, or its record alone; strongroom logs no runs yet.',
     accepts: '"output" or "metadata-only"',
     effect: 'at once',
   },
