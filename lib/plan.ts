@@ -22,6 +22,7 @@ export const planKinds = [
   'state',
   'session-dump',
   'knowledge',
+  'prune-runs',
 ] as const;
 export type PlanKind = (typeof planKinds)[number];
 

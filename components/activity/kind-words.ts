@@ -23,4 +23,5 @@ export const kindWords: Record<PlanKind, string> = {
   state: 'State set',
   'session-dump': 'Session written',
   knowledge: 'Remembered',
+  'prune-runs': 'Runs pruned',
 };

@@ -29,6 +29,7 @@ export function invalidate(
 /** Nouns that are read out of documents. */
 const readOfDocuments: (keyof AppRouter['_def']['record'])[] = [
   'knowledge',
+  'runs',
   'archive',
   'projects',
   'settings',

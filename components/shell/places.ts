@@ -11,6 +11,7 @@ import {
   Milestone,
   Settings,
   SlidersHorizontal,
+  SquareTerminal,
   type LucideIcon,
 } from 'lucide-react';
 import type { BankSummary, LayoutName } from '@/lib/bank';
@@ -31,6 +32,7 @@ const all: Place[] = [
   { name: 'Documents', path: '/documents', key: 'd', icon: FileText },
   { name: 'Locks', path: '/locks', key: 'l', icon: Lock },
   { name: 'Tasks', path: '/tasks', key: 't', icon: ListTodo, layout: 'memory-bank' },
+  { name: 'Runs', path: '/runs', key: 'r', icon: SquareTerminal },
   { name: 'State', path: '/state', key: 's', icon: MapPin, layout: 'memory-bank' },
   { name: 'Knowledge', path: '/knowledge', key: 'k', icon: BookOpen, layout: 'memory-bank' },
   { name: 'Projects', path: '/projects', key: 'p', icon: Milestone, layout: 'aiconfig' },
