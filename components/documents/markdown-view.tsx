@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
-import { Mark, Redacted, VisibleText } from '@/components/text/visible-text';
+import { RedactedChip } from '@/components/text/redacted-chip';
+import { Mark, VisibleText } from '@/components/text/visible-text';
 import { rehypeVisible } from './rehype-visible';
 import { safeHref } from './safe-href';
 
@@ -57,7 +58,7 @@ const components: Components = {
   ),
   mark: ({ title, children }) => <Mark mark={String(children)} name={title ?? ''} />,
   del: ({ className, children }) =>
-    className === 'redacted' ? <Redacted /> : <del>{children}</del>,
+    className === 'redacted' ? <RedactedChip /> : <del>{children}</del>,
 };
 
 function SafeLink({ href, children }: { href: string | undefined; children?: ReactNode }) {

@@ -1,16 +1,24 @@
-import { EyeOff } from 'lucide-react';
+import { RedactedChip } from './redacted-chip';
 import { splitMiddle } from './split-middle';
 import { visibleParts, visibleString } from './visible-parts';
 
+interface VisibleTextProps {
+  text: string;
+  /** Rule of each `***REDACTED***` in it, in order, where that is known. */
+  rules?: readonly (string | null)[];
+}
+
 /** Text that somebody else wrote: nothing in it hides, moves or colours anything. */
-export function VisibleText({ text }: { text: string }) {
+export function VisibleText({ text, rules = [] }: VisibleTextProps) {
   const parts = visibleParts(text);
   if (parts.length === 1 && parts[0]?.type === 'text') return <bdi>{text}</bdi>;
+  let marks = 0;
   return (
     <bdi>
       {parts.map((part, at) => {
         if (part.type === 'text') return <span key={at}>{part.text}</span>;
-        if (part.type === 'redacted') return <Redacted key={at} />;
+        if (part.type === 'redacted')
+          return <RedactedChip key={at} rule={rules[marks++] ?? null} />;
         return <Mark key={at} mark={part.mark} name={part.name} />;
       })}
     </bdi>
@@ -24,19 +32,6 @@ export function Mark({ mark, name }: { mark: string; name: string }) {
       className="mx-px inline-block rounded-sm border border-current px-0.5 align-baseline font-mono text-[0.6875rem] leading-3 text-suspect"
     >
       {mark}
-    </span>
-  );
-}
-
-/** Stands where a secret was. What it was cannot be had from here. */
-export function Redacted() {
-  return (
-    <span
-      title="A secret was replaced before it left the server"
-      className="hatch mx-px inline-flex items-center gap-1 rounded-sm border border-line-strong px-1 align-text-bottom font-sans text-12 leading-4 text-ink-soft"
-    >
-      <EyeOff aria-hidden className="size-3" />
-      redacted
     </span>
   );
 }
