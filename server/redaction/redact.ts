@@ -1,19 +1,13 @@
-import { ownNameRules } from './own-names';
-import { redactionRules, type RedactionRule } from './rules';
+import { findSpans } from './find-spans';
+import { redacted } from './redacted';
+import type { SecretSpan } from './secret-span';
 
-/** What stands in a secret's place, in files and on every way out. */
-export const redacted = '***REDACTED***';
+export { redacted } from './redacted';
 
 export interface Redacted {
   text: string;
   /** How many secrets were replaced, by rule id. */
   byRule: Record<string, number>;
-}
-
-interface Span {
-  start: number;
-  end: number;
-  rule: string;
 }
 
 /**
@@ -60,7 +54,7 @@ export function redactLines(lines: readonly string[]): string[] {
     let out = '';
     let at = begin;
     for (let i = next; (spans[i]?.start ?? Infinity) < end; i += 1) {
-      const span = spans[i] as Span;
+      const span = spans[i] as SecretSpan;
       out += line.slice(at - begin, Math.max(0, span.start - begin)) + redacted;
       at = Math.min(span.end, end);
     }
@@ -75,48 +69,7 @@ export function secretSpans(text: string): { start: number; end: number }[] {
   return findSpans(text);
 }
 
-function findSpans(text: string): Span[] {
-  const lower = text.toLowerCase();
-  const rules = [...redactionRules, ...ownNameRules()].filter(({ keywords }) =>
-    keywords.some((word) => lower.includes(word)),
-  );
-  return merge(rules.flatMap((rule) => matchesOf(rule, text)));
-}
-
-function matchesOf({ id, pattern }: RedactionRule, text: string): Span[] {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const value =
-      Object.values(match.groups ?? {}).find((group) => group !== undefined) ?? match[0];
-    if (!isSecretValue(value) || isJsonNumber(match[0])) continue;
-    const start = match.index + match[0].lastIndexOf(value);
-    spans.push({ start, end: start + value.length, rule: id });
-  }
-  return spans;
-}
-
-/** Not what is redacted already, a placeholder, or a word that says there is none. */
-function isSecretValue(value: string): boolean {
-  if (value.trim() === '' || value.includes(redacted) || /^\*+$/.test(value)) return false;
-  return !/^(null|none|nil|undefined|true|false|\d|\$\{?\w+\}?|<[^>]*>)$/i.test(value.trim());
-}
-
-/** A count beside a key such as `"tokens"`: replacing it would leave no JSON. */
-function isJsonNumber(match: string): boolean {
-  return /["']\s{0,8}:\s{0,8}[\d.eE+-]+$/.test(match);
-}
-
-function merge(spans: Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = merged.at(-1);
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
-  }
-  return merged;
-}
-
-function countsOf(spans: Span[]): Record<string, number> {
+function countsOf(spans: SecretSpan[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { rule } of spans) counts[rule] = (counts[rule] ?? 0) + 1;
   return counts;

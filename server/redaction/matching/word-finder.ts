@@ -1,0 +1,203 @@
+/*
+ * Finds many words in one pass over a text (Aho and Corasick): its time grows with the text and the hits alone,
+ * whatever the words are. States near the root, where ordinary text stays, have whole rows of transitions; the many
+ * deep states of long words share one hash table and fall back by links, so that thousands of long words stay small.
+ */
+export class WordFinder {
+  readonly words: readonly string[];
+  /** Class of each UTF-16 unit; 0: in no word. */
+  private readonly classes: Uint16Array;
+  private readonly classCount: number;
+  /** States up to here have a whole row in `rows`. */
+  private readonly rowCount: number;
+  private readonly rows: Int32Array;
+  private readonly edges: EdgeTable;
+  private readonly fail: Int32Array;
+  /** Word that ends in a state, or -1. */
+  private readonly wordAt: Int32Array;
+  /** Nearest state on the way back, itself included, in which a word ends; 0 for none. */
+  private readonly endAt: Int32Array;
+
+  /** @param words none empty; of equal ones the first is told */
+  constructor(words: readonly string[], { ignoreCase = false }: { ignoreCase?: boolean } = {}) {
+    this.words = words;
+    const folded = ignoreCase ? words.map(lower) : words;
+    this.classes = classesOf(folded, ignoreCase);
+    this.classCount = this.classes.reduce((most, one) => Math.max(most, one), 0) + 1;
+    const trie = trieOf(folded, this.classes);
+    this.edges = trie.edges;
+    this.wordAt = trie.wordAt;
+    this.rowCount = Math.max(1, Math.min(trie.size, Math.floor(mostRowCells / this.classCount)));
+    this.rows = new Int32Array(this.rowCount * this.classCount);
+    this.fail = new Int32Array(trie.size);
+    this.endAt = new Int32Array(trie.size);
+    this.link(trie);
+  }
+
+  /** Calls `hit` for every word in the text, overlapping ones too, in the order of their ends. `end` is exclusive. */
+  each(
+    text: string,
+    hit: (word: number, end: number) => void,
+    from = 0,
+    to: number = text.length,
+  ): void {
+    if (this.words.length === 0) return;
+    const { classes, rows, rowCount, classCount, endAt } = this;
+    let state = 0;
+    for (let at = from; at < to; at += 1) {
+      const unit = classes[text.charCodeAt(at)] as number;
+      state =
+        state < rowCount ? (rows[state * classCount + unit] as number) : this.step(state, unit);
+      if (endAt[state] !== 0) this.tell(state, at + 1, hit);
+    }
+  }
+
+  /** Whether any of the words stands in the text. */
+  some(text: string): boolean {
+    if (this.words.length === 0) return false;
+    const { classes, rows, rowCount, classCount, endAt } = this;
+    let state = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = classes[text.charCodeAt(at)] as number;
+      state =
+        state < rowCount ? (rows[state * classCount + unit] as number) : this.step(state, unit);
+      if (endAt[state] !== 0) return true;
+    }
+    return false;
+  }
+
+  private tell(state: number, end: number, hit: (word: number, end: number) => void): void {
+    let at = this.endAt[state] as number;
+    while (at !== 0) {
+      hit(this.wordAt[at] as number, end);
+      at = this.endAt[this.fail[at] as number] as number;
+    }
+  }
+
+  private step(state: number, unit: number): number {
+    if (unit === 0) return 0;
+    let at = state;
+    while (at >= this.rowCount) {
+      const next = this.edges.get(at, unit);
+      if (next !== 0) return next;
+      at = this.fail[at] as number;
+    }
+    return this.rows[at * this.classCount + unit] as number;
+  }
+
+  /** States are numbered by depth, so every link leads to a smaller number that is finished already. */
+  private link({ size, parent, unitOf }: Trie): void {
+    const { classCount, rowCount, rows, edges, fail, endAt, wordAt } = this;
+    for (let state = 0; state < size; state += 1) {
+      if (state > 0) {
+        const up = parent[state] as number;
+        fail[state] = up === 0 ? 0 : this.step(fail[up] as number, unitOf[state] as number);
+        const back = fail[state];
+        endAt[state] = (wordAt[state] as number) >= 0 ? state : (endAt[back] as number);
+      }
+      if (state >= rowCount) continue;
+      const back = fail[state] as number;
+      for (let unit = 1; unit < classCount; unit += 1) {
+        const own = edges.get(state, unit);
+        const inherited = state === 0 ? 0 : (rows[back * classCount + unit] as number);
+        rows[state * classCount + unit] = own === 0 ? inherited : own;
+      }
+    }
+  }
+}
+
+/** 4 MB of whole rows at most. */
+const mostRowCells = 1 << 20;
+
+interface Trie {
+  size: number;
+  edges: EdgeTable;
+  parent: Int32Array;
+  unitOf: Uint16Array;
+  wordAt: Int32Array;
+}
+
+/** Built level by level, so that states are numbered by depth. */
+function trieOf(words: readonly string[], classes: Uint16Array): Trie {
+  const most = words.reduce((sum, word) => sum + word.length, 1);
+  const edges = new EdgeTable(most);
+  const parent = new Int32Array(most);
+  const unitOf = new Uint16Array(most);
+  const wordAt = new Int32Array(most).fill(-1);
+  const stateOf = new Int32Array(words.length);
+  let size = 1;
+  let open = words.map((_, index) => index);
+  for (let depth = 0; open.length > 0; depth += 1) {
+    open = open.filter((index) => (words[index] as string).length > depth);
+    for (const index of open) {
+      const word = words[index] as string;
+      const up = stateOf[index] as number;
+      const unit = classes[word.charCodeAt(depth)] as number;
+      let state = edges.get(up, unit);
+      if (state === 0) {
+        state = size;
+        size += 1;
+        edges.set(up, unit, state);
+        parent[state] = up;
+        unitOf[state] = unit;
+      }
+      stateOf[index] = state;
+      if (word.length === depth + 1 && wordAt[state] === -1) wordAt[state] = index;
+    }
+  }
+  return { size, edges, parent, unitOf, wordAt };
+}
+
+/** Transitions of the trie: open addressing over (state, class). */
+class EdgeTable {
+  private readonly mask: number;
+  private readonly keys: Float64Array;
+  private readonly targets: Int32Array;
+
+  constructor(most: number) {
+    let capacity = 16;
+    while (capacity < most * 2) capacity *= 2;
+    this.mask = capacity - 1;
+    this.keys = new Float64Array(capacity);
+    this.targets = new Int32Array(capacity);
+  }
+
+  get(state: number, unit: number): number {
+    return this.targets[this.slot(state, unit)] as number;
+  }
+
+  set(state: number, unit: number, target: number): void {
+    const slot = this.slot(state, unit);
+    this.keys[slot] = state * 65_536 + unit;
+    this.targets[slot] = target;
+  }
+
+  private slot(state: number, unit: number): number {
+    const key = state * 65_536 + unit;
+    let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & this.mask;
+    while (this.targets[slot] !== 0 && this.keys[slot] !== key) slot = (slot + 1) & this.mask;
+    return slot;
+  }
+}
+
+/** Each unit that occurs has a class of its own; with `ignoreCase` both cases of a letter share one. */
+function classesOf(words: readonly string[], ignoreCase: boolean): Uint16Array {
+  const classes = new Uint16Array(65_536);
+  let next = 1;
+  for (const word of words) {
+    for (let at = 0; at < word.length; at += 1) {
+      const unit = word.charCodeAt(at);
+      if (classes[unit] !== 0) continue;
+      classes[unit] = next;
+      if (ignoreCase && unit >= 97 && unit <= 122) classes[unit - 32] = next;
+      next += 1;
+    }
+  }
+  return classes;
+}
+
+/** ASCII alone: other letters may change their length, and offsets must hold. */
+function lower(word: string): string {
+  return word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

@@ -1,0 +1,2 @@
+/** What stands in a secret's place, in files and on every way out. */
+export const redacted = '***REDACTED***';
