@@ -45,6 +45,7 @@ export interface LoggerProcess {
   start: string | null;
   boot: string | null;
   pidNamespace: string | null;
+  timeNamespace: string | null;
   host: string | null;
 }
 
@@ -120,10 +121,14 @@ function sumOf(one: number | null, other: number | null): number | null {
 function loggerOf(own: Json): LoggerProcess | null {
   const pid = integerOf(own['pid']);
   if (pid === null || pid <= 0) return null;
-  const [start, boot, pidNamespace, host] = ['start', 'boot', 'pidNamespace', 'host'].map((key) =>
-    textOf(own[key]),
-  ) as [string | null, string | null, string | null, string | null];
-  return { pid, start, boot, pidNamespace, host };
+  return {
+    pid,
+    start: textOf(own['start']),
+    boot: textOf(own['boot']),
+    pidNamespace: textOf(own['pidNamespace']),
+    timeNamespace: textOf(own['timeNamespace']),
+    host: textOf(own['host']),
+  };
 }
 
 const mostRules = 1000;
