@@ -4,6 +4,7 @@ import type { BankSummary } from '@/lib/bank';
 import { failure } from '@/lib/errors';
 import { realDirectory } from '@/server/disk/directory';
 import { filesystemOf } from '@/server/disk/filesystem-kind';
+import { rememberEnvFiles } from '@/server/redaction/known-values/remember-env-files';
 import { rememberSecretNames } from '@/server/redaction/own-names';
 import type { Bank } from './bank';
 import { createPlanStore } from './create-plan-store';
@@ -44,6 +45,7 @@ export async function openBank(options: OpenOptions): Promise<OpenBank> {
   const root = await realDirectory(options.root);
   const id = idOf(root, options.taken);
   rememberSecretNames((await readSettingsOrDefaults(root)).redaction.secretNames);
+  await rememberEnvFiles(root);
   const watcher: Watcher | null = options.watch
     ? startWatcher({ bank: id, root, events: options.events })
     : null;

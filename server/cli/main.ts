@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { rememberEnvironment } from '@/server/redaction/known-values/known-values';
 import { arrangeArguments } from './arrange-arguments';
 import { pairArguments } from './pair-arguments';
 import { endQuietlyOnClosedPipe } from './print';
@@ -39,6 +40,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
 const end = process.argv.indexOf('--');
 const asJson = process.argv.slice(0, end < 0 ? undefined : end).includes('--json');
 
+rememberEnvironment(process.env);
 endQuietlyOnClosedPipe();
 void main();
 
