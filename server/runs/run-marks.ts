@@ -7,11 +7,11 @@ import type { RunStream } from '@/lib/run';
  * fit the log it speaks of, nothing is believed.
  *
  * One JSON array a line, in the order things came:
- *   ["o",12,4711,98123]              the lines of stdout ("e": stderr) from the 12th on, whose first byte is number
- *                                    98123 of the log, came 4711 ms after the run's start
+ *   ["o",12,4711.25,98123]           the lines of stdout ("e": stderr) from the 12th on, whose first byte is number
+ *                                    98123 of the log, came 4711.25 ms after the run's start
  *   ["o","github-token",98140]       the `***REDACTED***` at byte 98140 of stdout stands for what this rule found
- * Lines of a stream that no entry follows up came with the entry before. Stretches stand in the order in which they are
- * merged by time; replacements of one stream in the order of their bytes.
+ * Lines of a stream that no entry follows up came with the entry before. Stretches stand in the order in which they
+ * came, that is the order in which the streams are merged; replacements of one stream in the order of their bytes.
  */
 export type RunMark =
   | { kind: 'lines'; stream: RunStream; line: number; atMs: number; byte: number }
@@ -40,4 +40,4 @@ export function parseMark(line: string): RunMark | null {
     : { kind: 'rule', stream, rule, byte: Number(byte) };
 }
 
-const form = /^\["([oe])",(?:(\d{1,15}),(\d{1,15})|"([\w.:-]{1,100})"),(\d{1,15})\]$/;
+const form = /^\["([oe])",(?:(\d{1,15}),(\d{1,13}(?:\.\d{1,3})?)|"([\w.:-]{1,100})"),(\d{1,15})\]$/;
