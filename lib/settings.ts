@@ -14,6 +14,9 @@ export interface SettingValues {
   'archive.maxAgeDays': number | null;
   'archive.maxLines': number | null;
   'runs.log': 'output' | 'metadata-only';
+  'runs.maxAgeDays': number | null;
+  'runs.maxCount': number | null;
+  'runs.maxBytes': number | null;
   'redaction.secretNames': readonly string[];
 }
 

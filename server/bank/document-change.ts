@@ -45,7 +45,8 @@ const streamedBytes = 64 << 20;
 
 /** Whether a change is carried out without its document ever being in memory as a whole. */
 export function isStreamed({ base, next }: Pick<DocumentChange, 'base' | 'next'>): boolean {
-  if (next?.pieces === undefined) return false;
+  if (next === null) return isLarge(base);
+  if (next.pieces === undefined) return false;
   return next.appended !== undefined || isLarge(base) || isLarge(next);
 }
 

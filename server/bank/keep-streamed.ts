@@ -21,10 +21,10 @@ export async function keepAhead(bank: Bank, changes: readonly DocumentChange[]):
 /** The same under the locks: usually there is nothing left to do. */
 export async function keepStreamed(bank: Bank, all: readonly Replacement[]): Promise<void> {
   for (const { now, next } of all) {
-    if (!next?.pieces || !isStreamed({ base: now.state, next })) continue;
+    if (!isStreamed({ base: now.state, next })) continue;
     const { place, state } = now;
     if (state !== null) await keep(bank, state.revision, () => streamChunks(place));
-    await keepNext(bank, state?.revision ?? null, next);
+    if (next !== null) await keepNext(bank, state?.revision ?? null, next);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ConfinedPath } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
-import { linesPerMark, type Scan } from './scan-file';
+import { linesPerMark } from './scan-file';
 
 /** One line as it stands, of which at most `most` bytes are kept. */
 export interface RawLine {
@@ -27,7 +27,7 @@ const least = 256;
 /** Reads lines `from` … `from + count - 1`, beginning at the nearest mark of the scan's line index. */
 export async function readLineRun(
   place: ConfinedPath,
-  scan: Scan,
+  scan: { lines: number; lineIndex: readonly number[] },
   run: LineRun,
 ): Promise<RawLine[]> {
   const mark = Math.min(Math.floor((run.from - 1) / linesPerMark), scan.lineIndex.length - 1);

@@ -29,6 +29,8 @@ export interface Proposal {
   read?: readonly DocumentNow[];
   /** The same documents' changes computed anew, of what stands: for who confirmed before the plan was made. */
   again?: () => Promise<readonly DocumentChange[]>;
+  /** Once it is applied: to clear up what nothing depends on. Does not throw. */
+  after?: () => void;
 }
 
 /**
@@ -37,9 +39,11 @@ export interface Proposal {
  */
 export async function offerDocumentPlan(
   bank: Bank,
-  { kind, changes, warnings = [], reason, undoes = null, copies = [], read = [], again }: Proposal,
+  proposal: Proposal,
   caller: Caller,
 ): Promise<OfferedPlan> {
+  const { kind, changes, warnings = [], reason, undoes = null } = proposal;
+  const { copies = [], read = [], again, after } = proposal;
   if (bank.readOnly) throw readOnly(bank.root);
   const real = onlyReal(changes);
   if (real.length > mostDocuments) throw tooMany(real.length);
@@ -60,11 +64,14 @@ export async function offerDocumentPlan(
   return bank.plans.offer(
     {
       plan,
-      carryOut: (entry, bound) =>
-        applyBestEffort(bank, { changes: real, copies }, entry, {
+      carryOut: async (entry, bound) => {
+        const receipt = await applyBestEffort(bank, { changes: real, copies }, entry, {
           ...bound,
           again: again && (() => again().then(onlyReal)),
-        }),
+        });
+        after?.();
+        return receipt;
+      },
       reason,
       undoes,
       heldBytes,

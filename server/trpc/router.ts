@@ -12,6 +12,7 @@ import { locksRouter } from './locks';
 import { plansRouter } from './plans';
 import { projectsRouter } from './projects';
 import { receiptsRouter } from './receipts';
+import { runsRouter } from './runs';
 import { tasksRouter } from './tasks';
 import { settingsRouter } from './settings';
 import { stateRouter } from './state';
@@ -29,6 +30,7 @@ export const appRouter = router({
   plans: plansRouter,
   projects: projectsRouter,
   receipts: receiptsRouter,
+  runs: runsRouter,
   tasks: tasksRouter,
   settings: settingsRouter,
   state: stateRouter,

@@ -17,11 +17,19 @@ export interface BankSettings {
   state: { mirror: boolean };
   tasks: { sortBy: SettingValues['tasks.sortBy'] };
   archive: { maxAgeDays: number | null; maxLines: number | null };
-  runs: { log: SettingValues['runs.log'] };
+  runs: RunSettings;
   redaction: { secretNames: readonly string[] };
   /** Each value as it stands in the files, and who said it. */
   values: SettingValues;
   sources: Readonly<Record<SettingKey, SettingSource>>;
+}
+
+/** What is kept of command runs; each null: all of it. */
+export interface RunSettings {
+  log: SettingValues['runs.log'];
+  maxAgeDays: number | null;
+  maxCount: number | null;
+  maxBytes: number | null;
 }
 
 /** How much of what stood in the bank is kept. */
@@ -85,7 +93,12 @@ function settingsOf(
       maxAgeDays: values['archive.maxAgeDays'],
       maxLines: values['archive.maxLines'],
     },
-    runs: { log: values['runs.log'] },
+    runs: {
+      log: values['runs.log'],
+      maxAgeDays: values['runs.maxAgeDays'],
+      maxCount: values['runs.maxCount'],
+      maxBytes: values['runs.maxBytes'],
+    },
     redaction: { secretNames: values['redaction.secretNames'] },
     values,
     sources: Object.fromEntries(

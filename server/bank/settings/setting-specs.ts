@@ -120,6 +120,27 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
     accepts: '"output" or "metadata-only"',
     effect: 'at once',
   },
+  'runs.maxAgeDays': {
+    schema: days.nullable(),
+    default: null,
+    description: 'Command runs older than this are pruned, by a plan; null keeps all.',
+    accepts: 'days or null',
+    effect: 'at once',
+  },
+  'runs.maxCount': {
+    schema: z.number().int().min(0).nullable(),
+    default: null,
+    description: 'How many command runs a pruning leaves; null keeps all.',
+    accepts: 'a number or null',
+    effect: 'at once',
+  },
+  'runs.maxBytes': {
+    schema: bytes.nullable(),
+    default: null,
+    description: 'How large the logs of all command runs may be after a pruning; null keeps all.',
+    accepts: 'bytes or null',
+    effect: 'at once',
+  },
   'redaction.secretNames': {
     schema: z.array(z.string().regex(/^[\w.-]{2,64}$/, 'is no name of a key')).max(200),
     default: [],

@@ -1,0 +1,65 @@
+import type { BankPath } from '@/lib/bank-path';
+import type { RunStream, RunView } from '@/lib/run';
+import type { Bank } from '@/server/bank/bank';
+import { logLines, type LogLines } from './log-index';
+import { MergedOrder, type Piece } from './merged-order';
+import { notedMarks, type NotedMarks } from './noted-marks';
+
+/** The logs of one run as they stand. */
+export interface OpenLogs {
+  id: string;
+  logs: Record<RunStream, LogLines>;
+  marks: NotedMarks;
+}
+
+export async function openLogs(bank: Bank, id: string): Promise<OpenLogs> {
+  const [stdout, stderr, marks] = await Promise.all([
+    logLines(bank.root, logPath(id, 'stdout')),
+    logLines(bank.root, logPath(id, 'stderr')),
+    notedMarks(bank.stateDirectory, id),
+  ]);
+  return { id, logs: { stdout, stderr }, marks };
+}
+
+/** Where the log of a stream stands: beside the record, whatever that says. */
+export function logPath(id: string, stream: RunStream): BankPath {
+  return `${id}${stream === 'stdout' ? '.out' : '.err'}` as BankPath;
+}
+
+/** The lines of a view in their order. */
+export interface OrderOfView {
+  total: number;
+  slice(from: number, count: number): Piece[];
+}
+
+export function orderOf(view: RunView, opened: OpenLogs): OrderOfView {
+  if (view === 'merged') return mergedOrderOf(opened);
+  const total = opened.logs[view].lines;
+  return {
+    total,
+    slice: (from, count) =>
+      from > total
+        ? []
+        : [{ stream: view, line: from, count: Math.min(count, total - from + 1), atMs: null }],
+  };
+}
+
+/** Made once for the same lines: a page asks for many stretches of them. */
+export function mergedOrderOf({ logs, marks }: OpenLogs): MergedOrder {
+  const { stdout, stderr } = logs;
+  const key = [stdout.lines, stderr.lines, stdout.life, stderr.life, marks.stretches.length];
+  const last = orders.get(marks.rules);
+  if (last?.key === key.join()) return last.order;
+  const lines = { stdout: stdout.lines, stderr: stderr.lines };
+  const order = new MergedOrder(marks.stretches, lines);
+  orders.set(marks.rules, { key: key.join(), order });
+  return order;
+}
+
+/** By what stays the same object for as long as the marks only grow. */
+const orders = new WeakMap<NotedMarks['rules'], { key: string; order: MergedOrder }>();
+
+/** Whether it is known when lines came. */
+export function isTimed({ stretches }: NotedMarks): boolean {
+  return stretches.length > 0;
+}
