@@ -20,7 +20,7 @@ export async function bundlePrograms(folders, name) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['koffi', 'libsql', 'proper-lockfile'],
+    external: ['koffi', 'libsql', 'proper-lockfile', '@secretlint/*'],
     logLevel: 'warning',
     tsconfig: 'tsconfig.json',
     banner: {
