@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UnreadableLine } from '@/lib/archive';
 import { confine } from '@/server/disk/confine';
 import { linesBackwards, type LineAt } from '@/server/disk/lines-backwards';
@@ -85,7 +86,7 @@ async function* batchesOf(
   from: number,
   to: number,
 ): AsyncGenerator<ArchiveBatch> {
-  for await (const lines of linesOf(root, place, from)) {
+  for await (const lines of piecesOf(linesOf(root, place, from))) {
     const batch: ArchiveBatch = { place, entries: [], unreadable: [], looked: 0, byte: from };
     for (const line of lines) {
       if (line.byte < to) break;
@@ -100,6 +101,28 @@ async function* batchesOf(
     frontier.set(place.path, Math.min(frontier.get(place.path) ?? Infinity, from));
     yield batch;
     if (from <= to) return;
+  }
+}
+
+/** What is looked at before everybody else has a turn. */
+const bytesInOneTurn = 1 << 16;
+
+/** The same lines in pieces of one turn each. */
+async function* piecesOf(blocks: AsyncGenerator<LineAt[]>): AsyncGenerator<LineAt[]> {
+  for await (const block of blocks) {
+    let piece: LineAt[] = [];
+    let bytes = 0;
+    for (const line of block) {
+      piece.push(line);
+      bytes += line.bytes?.length ?? 0;
+      if (bytes < bytesInOneTurn) continue;
+      yield piece;
+      await nextTurn();
+      piece = [];
+      bytes = 0;
+    }
+    yield piece;
+    await nextTurn();
   }
 }
 
