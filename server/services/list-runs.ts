@@ -33,7 +33,16 @@ export async function listRuns(bank: Bank, input: ListRunsInput): Promise<RunPag
 
 const mostAgents = 200;
 
+const agentsKnown = new WeakMap<readonly KnownRun[], string[]>();
+
+/** Asked once for the same runs. */
 function agentsOf(runs: readonly KnownRun[]): string[] {
+  const known = agentsKnown.get(runs) ?? agentsAmong(runs);
+  agentsKnown.set(runs, known);
+  return known;
+}
+
+function agentsAmong(runs: readonly KnownRun[]): string[] {
   const agents = new Set<string>();
   for (const { agent } of runs) {
     if (agent !== null && agents.size < mostAgents) agents.add(agent);

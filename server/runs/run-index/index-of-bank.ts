@@ -1,5 +1,6 @@
 import type { Bank } from '@/server/bank/bank';
 import { RunIndex } from './run-index';
+import { Shelf } from './shelf';
 
 const indexes = new WeakMap<Bank, RunIndex>();
 
@@ -7,7 +8,7 @@ const indexes = new WeakMap<Bank, RunIndex>();
 export function runIndexOf(bank: Bank): RunIndex {
   const known = indexes.get(bank);
   if (known) return known;
-  const index = new RunIndex(bank.root);
+  const index = new RunIndex(bank.root, shelfOf(bank));
   indexes.set(bank, index);
   bank.events.subscribe((events) => {
     for (const event of events) {
@@ -16,4 +17,9 @@ export function runIndexOf(bank: Bank): RunIndex {
     }
   });
   return index;
+}
+
+/** Looking makes no state directory, but for who records what happens anyway. */
+function shelfOf({ stateDirectory, readOnly, recorder }: Bank): Shelf {
+  return new Shelf(stateDirectory, readOnly ? 'never' : recorder ? 'always' : 'beside');
 }

@@ -105,8 +105,8 @@ function shown(text: string | null): string | null {
   return text === null ? null : redactText(text).text.slice(0, longestWord);
 }
 
-function stampOf({ kind, dev, ino, size, mtimeNs, ctimeNs }: EntryFacts): string {
-  return `${kind}:${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`;
+function stampOf({ ino, size, mtimeNs, ctimeNs }: EntryFacts): string {
+  return `${ino}:${size}:${mtimeNs}:${ctimeNs}`;
 }
 
 function lookQuietly(absolute: string): EntryFacts | null {

@@ -1,8 +1,10 @@
 import { childPath, type BankPath } from '@/lib/bank-path';
 import { shareRuns } from '@/lib/share-runs';
 import { isRecordPath, logDirectories } from './log-directories';
-import { newerFirst, type KnownRun } from './known-run';
+import { reordered } from './in-order';
+import type { KnownRun } from './known-run';
 import { RunShard } from './run-shard';
+import type { Shelf } from './shelf';
 import { Turns } from './turns';
 
 /** Between two thorough looks: nobody is told of everything. */
@@ -10,17 +12,25 @@ const thoroughEveryMs = 60_000;
 /** One part looking for directories, so many parts rest. */
 const restPerWalk = 20;
 
-/** Every run of a bank, kept current by looking at what changed. In memory; what it costs to begin is kept by a `shelf`. */
+/** A directory of fewer runs is read faster than what was kept of it. */
+const fewest = 500;
+
+/** Every run of a bank, kept current by looking at what changed. */
 export class RunIndex {
   private readonly shards = new Map<BankPath, RunShard>();
   private logs: BankPath[] = [];
   private walkAgainMs = 0;
   private thoroughMs = -Infinity;
   private readonly touched = new Set<string>();
-  private sorted: { changes: string; runs: readonly KnownRun[] } = { changes: '', runs: [] };
+  private sorted: readonly KnownRun[] = [];
+  /** Changes of each directory since it was kept. */
+  private readonly unkept = new Map<BankPath, number>();
   private readonly run = shareRuns(() => this.look());
 
-  constructor(private readonly root: string) {}
+  constructor(
+    private readonly root: string,
+    private readonly shelf: Shelf | null,
+  ) {}
 
   /** All runs as they stand, newest first; the same list while nothing changed. */
   current(): Promise<readonly KnownRun[]> {
@@ -36,29 +46,42 @@ export class RunIndex {
     const turns = new Turns();
     await this.findLogs();
     const isThorough = performance.now() - this.thoroughMs > thoroughEveryMs;
-    const left = new Set(this.shards.keys());
+    const look = { turns, isThorough, left: new Set(this.shards.keys()) };
     for (const logs of this.logs) {
-      const flat = await this.refresh(logs, turns, isThorough, left);
-      for (const month of flat?.months ?? [])
-        await this.refresh(childPath(logs, month), turns, isThorough, left);
+      const flat = await this.refresh(logs, look);
+      for (const month of flat?.months ?? []) await this.refresh(childPath(logs, month), look);
     }
-    for (const directory of left) this.shards.delete(directory);
-    if (isThorough) this.thoroughMs = performance.now();
     this.lookAtTouched();
-    return this.inOrder();
+    const gone = [...look.left].flatMap((directory) => this.drop(directory));
+    this.sorted = await this.inOrder(gone, turns);
+    if (isThorough) this.thoroughMs = performance.now();
+    this.keep();
+    return this.sorted;
   }
 
-  private async refresh(
-    directory: BankPath,
-    turns: Turns,
-    isThorough: boolean,
-    left: Set<BankPath>,
-  ): Promise<RunShard | null> {
-    const shard = this.shards.get(directory) ?? new RunShard(this.root, directory);
-    if (!(await shard.refresh(turns, isThorough))) return null;
+  private async refresh(directory: BankPath, { turns, isThorough, left }: Look) {
+    const shard = this.shards.get(directory) ?? (await this.begin(directory));
+    // One that begins with what was kept looks at all of it, whenever that is.
+    const isNew = !this.shards.has(directory);
+    if (!(await shard.refresh(turns, isThorough || isNew))) return null;
     this.shards.set(directory, shard);
     left.delete(directory);
     return shard;
+  }
+
+  private async begin(directory: BankPath): Promise<RunShard> {
+    const shard = new RunShard(this.root, directory);
+    const kept = (await this.shelf?.load(directory)) ?? new Map<string, KnownRun>();
+    shard.begin(kept);
+    this.unkept.set(directory, -kept.size);
+    return shard;
+  }
+
+  private drop(directory: BankPath): KnownRun[] {
+    const runs = [...(this.shards.get(directory)?.runs.values() ?? [])];
+    this.shards.delete(directory);
+    this.unkept.delete(directory);
+    return runs;
   }
 
   /** Walking a bank of many directories takes time, and a new one of logs is rare. */
@@ -78,12 +101,33 @@ export class RunIndex {
     this.touched.clear();
   }
 
-  private inOrder(): readonly KnownRun[] {
-    const changes = [...this.shards.values()].map((one) => `${one.directory}:${one.changes}`);
-    const key = changes.join('\n');
-    if (this.sorted.changes === key) return this.sorted.runs;
-    const runs = [...this.shards.values()].flatMap((shard) => [...shard.runs.values()]);
-    this.sorted = { changes: key, runs: runs.sort(newerFirst) };
-    return this.sorted.runs;
+  private async inOrder(dropped: KnownRun[], turns: Turns): Promise<readonly KnownRun[]> {
+    const gone = new Set(dropped);
+    const come: KnownRun[] = [];
+    for (const [directory, shard] of this.shards) {
+      const changes = shard.takeChanges();
+      for (const run of changes.gone) gone.add(run);
+      for (const run of changes.come) come.push(run);
+      const count = changes.gone.length + changes.come.length;
+      this.unkept.set(directory, (this.unkept.get(directory) ?? 0) + count);
+    }
+    if (gone.size === 0 && come.length === 0) return this.sorted;
+    return reordered(this.sorted, { gone, come }, turns);
   }
+
+  /** Not waited for: nothing depends on it. */
+  private keep(): void {
+    for (const [directory, { runs }] of this.shards) {
+      const changes = this.unkept.get(directory) ?? 0;
+      if (runs.size < fewest || changes < Math.max(fewest, runs.size / 10)) continue;
+      this.unkept.set(directory, 0);
+      void this.shelf?.save(directory, new Map(runs));
+    }
+  }
+}
+
+interface Look {
+  turns: Turns;
+  isThorough: boolean;
+  left: Set<BankPath>;
 }

@@ -17,8 +17,9 @@ export class RunShard {
   readonly runs = new Map<string, KnownRun>();
   /** Directories of months in this one. */
   months: string[] = [];
-  /** Counts what changed, for who keeps something made of it. */
-  changes = 0;
+  /** What went and what came since somebody took note. */
+  private readonly gone = new Set<KnownRun>();
+  private readonly come = new Set<KnownRun>();
   private stamp: string | null = null;
   private readonly open = new Set<string>();
 
@@ -43,6 +44,14 @@ export class RunShard {
     const before = this.runs.get(name);
     const now = readRun(this.root, this.directory, name, before);
     if (now !== before) this.set(name, now);
+  }
+
+  /** What changed since this was asked last. */
+  takeChanges(): { gone: KnownRun[]; come: KnownRun[] } {
+    const changes = { gone: [...this.gone], come: [...this.come] };
+    this.gone.clear();
+    this.come.clear();
+    return changes;
   }
 
   /** What was known earlier: taken as it is, to be looked at thoroughly. */
@@ -80,9 +89,12 @@ export class RunShard {
   }
 
   private set(name: string, run: KnownRun | null): void {
-    this.changes += 1;
+    const before = this.runs.get(name);
+    // What came and went before anybody took note need not be told.
+    if (before !== undefined && !this.come.delete(before)) this.gone.add(before);
     if (run === null) this.runs.delete(name);
     else this.runs.set(name, run);
+    if (run !== null) this.come.add(run);
     if (run !== null && run.status === null) this.open.add(name);
     else this.open.delete(name);
   }
