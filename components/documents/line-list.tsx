@@ -8,22 +8,13 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { Button } from '@/components/ui/button';
+import { LineParts, partOf, partSize } from '@/components/ui/line-parts';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { useVirtualRows } from '@/components/ui/use-virtual-rows';
-import { countOf } from '@/lib/format';
 import type { DocumentLine, DocumentView } from '@/lib/document';
 import { useLineHash } from './line-hash';
 import { useLines } from './use-lines';
 import { wholeLines } from './whole-lines';
-
-/**
- * Browsers draw no element taller than 33 million pixels, and beyond 16 million only even ones exactly, which rules
- * between rows are not: more lines than this come in parts.
- */
-function partSize(rowHeight: number): number {
-  return rowHeight > 20 ? 500_000 : 1_000_000;
-}
 
 interface LineListProps {
   bank: string;
@@ -85,7 +76,7 @@ export function LineList({ bank, view, scroller, rowHeight, label, render }: Lin
   return (
     <>
       {total > linesPerPart && (
-        <Parts total={total} size={linesPerPart} part={part} onPart={setPart} />
+        <LineParts total={total} size={linesPerPart} part={part} onPart={setPart} />
       )}
       <div
         ref={list}
@@ -113,10 +104,6 @@ export function LineList({ bank, view, scroller, rowHeight, label, render }: Lin
   );
 }
 
-function partOf(line: number | null, linesPerPart: number): number {
-  return line === null ? 0 : Math.floor((line - 1) / linesPerPart);
-}
-
 /** How far below the top of what scrolls the list begins: what stands above it changes its height. */
 function useOffset(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>) {
   const [offset, setOffset] = useState<number | null>(null);
@@ -130,36 +117,4 @@ function useOffset(list: RefObject<HTMLElement | null>, scroller: RefObject<HTML
     return () => observer.disconnect();
   }, [list, scroller]);
   return offset;
-}
-
-interface PartsProps {
-  total: number;
-  size: number;
-  part: number;
-  onPart: (part: number) => void;
-}
-
-function Parts({ total, size: linesPerPart, part, onPart }: PartsProps) {
-  const last = Math.floor((total - 1) / linesPerPart);
-  const from = part * linesPerPart + 1;
-  const to = Math.min(total, from + linesPerPart - 1);
-  return (
-    <div className="sticky left-0 flex w-[100cqi] items-center gap-2 border-b px-4 py-1">
-      <span className="tabular flex-1 text-ink-soft">
-        Lines {countOf(from)} to {countOf(to)} of {countOf(total)}
-      </span>
-      <Button
-        disabledBecause={part === 0 ? 'This is the first part.' : null}
-        onClick={() => onPart(part - 1)}
-      >
-        Previous part
-      </Button>
-      <Button
-        disabledBecause={part === last ? 'This is the last part.' : null}
-        onClick={() => onPart(part + 1)}
-      >
-        Next part
-      </Button>
-    </div>
-  );
 }
