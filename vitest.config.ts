@@ -24,7 +24,8 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: ['e2e/processes/**/*.test.ts'],
-          maxWorkers: 2,
+          // A third of their time they wait for what a peer does at its own pace.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -11,7 +11,7 @@ import { temporaryDirectory } from './temporary-directory';
 
 const peers = join(import.meta.dirname, '../../dist/peers');
 
-test('600 writers killed at random moments: nothing acknowledged is lost, readers find every file whole, the lock is free at once', async () => {
+test('300 writers killed at random moments: nothing acknowledged is lost, readers find every file whole, the lock is free at once', async () => {
   const root = temporaryDirectory();
   const directories = ['a', 'b'].map((name) => join(root, name));
   const states = directories.map(plantNumbers);
@@ -21,7 +21,7 @@ test('600 writers killed at random moments: nothing acknowledged is lost, reader
   ];
   await Promise.all(readers.map((one) => one.until('ready')));
   const program = join(peers, 'crash-loop.js');
-  const tallies = await Promise.all(directories.map((one) => killWriters(program, one, 300)));
+  const tallies = await Promise.all(directories.map((one) => killWriters(program, one, 150)));
   expect(tallies.flatMap(({ wrong }) => wrong)).toEqual([]);
   const read = await Promise.all(readers.map(told));
   expect(read.map(({ wrong }) => wrong)).toEqual([[], []]);
@@ -30,8 +30,8 @@ test('600 writers killed at random moments: nothing acknowledged is lost, reader
   console.log(
     `${sum('kills')} kills, ${sum('acknowledged')} acknowledged, ${sum('between')} killed between write and word, ${sum('torn')} torn lines, reads ${read.map(({ reads }) => reads).join(' and ')}, temps left ${directories.flatMap(tempsIn).length}`,
   );
-  expect(sum('kills')).toBe(600);
-  expect(sum('acknowledged')).toBeGreaterThan(600);
+  expect(sum('kills')).toBe(300);
+  expect(sum('acknowledged')).toBeGreaterThan(300);
   for (const directory of directories) await sweepsAll(root, directory);
 }, 600_000);
 
