@@ -29,6 +29,8 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   receipts: async () => (await import('./receipts')).registerReceipts,
   tasks: async () => (await import('./tasks')).registerTasks,
   with: async () => (await import('./with')).registerWith,
+  exec: async () => (await import('./exec')).registerExec,
+  runs: async () => (await import('./runs')).registerRuns,
   state: async () => (await import('./state')).registerState,
   session: async () => (await import('./session')).registerSession,
   knowledge: async () => (await import('./knowledge')).registerKnowledge,

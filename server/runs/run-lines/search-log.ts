@@ -5,7 +5,7 @@ import { placeAt } from '../run-index/read-run';
 import { Turns } from '../run-index/turns';
 import { lineMatcher, type LineMatcher, type LineQuery } from './line-matcher';
 import type { LogLines } from './log-index';
-import { plainLine } from './plain-line';
+import { plainText } from '@/lib/plain-text';
 import { Recent } from './recent';
 import { wholeLines } from './whole-lines';
 
@@ -78,10 +78,10 @@ class LogSearch {
   }
 
   private matching(lines: readonly string[]): number[] {
-    if (!this.matcher.mayMatch(plainLine(lines.join('\n')))) return [];
+    if (!this.matcher.mayMatch(plainText(lines.join('\n')))) return [];
     const shown = redactLines([...this.context, ...lines]).slice(this.context.length);
     return shown.flatMap((line, at) =>
-      this.matcher.test(plainLine(line)) ? [this.line + at + 1] : [],
+      this.matcher.test(plainText(line)) ? [this.line + at + 1] : [],
     );
   }
 

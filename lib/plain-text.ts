@@ -1,5 +1,5 @@
 /** Text as a person reads it: without what moves a cursor or colours. Lines stay lines. */
-export function plainLine(text: string): string {
+export function plainText(text: string): string {
   return text.includes('\u001b') ? text.replace(sequences, '') : text;
 }
 
