@@ -10,7 +10,7 @@ export interface HomeMarks {
 }
 
 const own =
-  'current-session\\.md|task_state\\.json|queue-system/(?:tasks|analysis)_[a-z]+\\.jsonl?|logs/run_[^/]+\\.json';
+  'current-session\\.md|task_state\\.json|queue-system/(?:tasks|analysis)_[a-z]+\\.jsonl?|logs/(?:\\d{4}-\\d{2}/)?run_[^/]+\\.json';
 const below = companionDirectories.map(literally).join('|');
 const marker = new RegExp(
   `(?:^|/)(?:(?<own>${own})|(?<state>cursor_state\\.json)|(?<below>(?:${below})/)?knowledge_base\\.jsonl)$`,

@@ -16,8 +16,8 @@ const rows: ClaimRow[] = [
   [/^task-state\.json$/, 'task-state', 'json'],
   [/^task_interruption_state\.json$/, 'interruption-state', 'json'],
   [/^memory_store\.json$/, 'memory-notes', 'json'],
-  [/^logs\/run[_-][^/]*\.json$/, 'run-record', 'json'],
-  [/^logs\/run[_-][^/]*\.(out|err)$/, 'run-output', 'text'],
+  [/^logs\/(\d{4}-\d{2}\/)?run[_-][^/]*\.json$/, 'run-record', 'json'],
+  [/^logs\/(\d{4}-\d{2}\/)?run[_-][^/]*\.(out|err)$/, 'run-output', 'text'],
   [/^queue-system\/(tasks|analysis)_[a-z]+\.json$/, 'task-queue', 'json'],
   [/^queue-system\/tasks_done\.jsonl$/, 'task-archive', 'jsonl'],
 ];
@@ -30,16 +30,21 @@ const knowledge: ClaimRow[] = [
   [/^kb\.(index\.faiss|meta\.json)$/, 'package-cache', 'facts'],
 ];
 
-/** A Python memory system's tree; every writer of it locks `<target>.lock`. */
+/** A Python memory system's tree; every writer of it locks `<target>.lock`, but for logs of runs: each has one writer. */
 export const memoryBank: Layout = {
   name: 'memory-bank',
   homes: (paths) => homesAmong(homeMarks(paths)).sort(),
   claim: (relative) => claimBy(rows, relative) ?? knowledgeClaim(relative),
   claimBeside,
-  lockOf: (root, home, relative) => sidecarBeside(root, join(home, relative), 0o644),
+  lockOf: (root, home, relative) =>
+    isRunLog(relative) ? null : sidecarBeside(root, join(home, relative), 0o644),
   tempName: () => `.__atomic__${randomBytes(4).toString('hex')}`,
   read: readMemoryBank,
 };
+
+function isRunLog(relative: string): boolean {
+  return claimBy(rows, relative)?.kind.startsWith('run-') ?? false;
+}
 
 function knowledgeClaim(relative: string): Claim | null {
   const directory = companionDirectories.find((one) => relative.startsWith(`${one}/`));
