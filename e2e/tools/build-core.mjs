@@ -19,6 +19,7 @@ const workers = {
   'jq-worker': 'server/bank/jq/jq-worker.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
   'filesystem-probe': 'server/locks/probes/probe-child.ts',
+  'run-logger': 'server/runs/run-logger.ts',
 };
 
 const settings = {

@@ -8,6 +8,8 @@ import { closeNow, createExclusive, giveTo, unlinkQuietly } from './names';
 /** A new file of ours that grows at its end; one writer. */
 export interface LogFile {
   readonly path: string;
+  /** Real directory it must stay in. */
+  readonly within: string;
   /** Bytes written. */
   readonly size: number;
   append(bytes: Uint8Array): Promise<void>;
@@ -28,7 +30,7 @@ export function createTogether(
   return translating('make', path, async () => {
     const opened = openDirectory(directory, within);
     try {
-      const files = createAll(opened, directory, names);
+      const files = createAll(opened, { directory, names, within });
       await syncDescriptor(opened.fd);
       return files;
     } finally {
@@ -39,8 +41,7 @@ export function createTogether(
 
 function createAll(
   opened: OpenedDirectory,
-  directory: string,
-  names: readonly string[],
+  { directory, names, within }: { directory: string; names: readonly string[]; within: string },
 ): LogFile[] {
   const made: { fd: number; name: string }[] = [];
   try {
@@ -50,7 +51,7 @@ function createAll(
     return made.map(({ fd, name }) => {
       giveTo(fd, { mode: 0o600 });
       giveToOwnerOf(directory, fd);
-      return new OpenLog(`${directory}/${name}`, fd);
+      return new OpenLog(`${directory}/${name}`, within, fd);
     });
   } catch (error) {
     for (const { fd, name } of made) {
@@ -67,6 +68,7 @@ class OpenLog implements LogFile {
 
   constructor(
     readonly path: string,
+    readonly within: string,
     private readonly fd: number,
   ) {}
 

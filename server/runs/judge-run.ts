@@ -18,7 +18,8 @@ export interface RunJudgement {
  */
 export function judgeRun(record: RunRecord, machine: Machine): RunJudgement {
   const { status, exitCode, signal, logger } = record;
-  if (status === 'interrupted') return say(status, 'Its record says so: strongroom was ended first.');
+  if (status === 'interrupted')
+    return say(status, 'Its record says so: strongroom was ended first.');
   if (status === 'success' || status === 'failed') {
     const ended = signal === null ? 'It ended' : `It was ended by ${signal}`;
     return say(status, exitCode === null ? `${ended}.` : `${ended}, with exit code ${exitCode}.`);
@@ -42,7 +43,11 @@ function judgeLogger(logger: LoggerProcess, machine: Machine): RunJudgement {
   const words = evidence.map((sentence) =>
     sentence.replace(' held it before', ' logged it before').replace('the holder', 'the logger'),
   );
-  return say(statusOfLife[life], `Its record has no end; its logger is process ${logger.pid}.`, ...words);
+  return say(
+    statusOfLife[life],
+    `Its record has no end; its logger is process ${logger.pid}.`,
+    ...words,
+  );
 }
 
 function say(status: RunStatus, ...evidence: string[]): RunJudgement {

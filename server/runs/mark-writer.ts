@@ -21,12 +21,16 @@ export class MarkWriter {
   private waiting: (RunMark & { stretch: number })[] = [];
   private lines: string[] = [];
   private bytes = 0;
-  private isOver = false;
 
-  private constructor(readonly path: string) {}
+  private constructor(
+    readonly path: string,
+    private isOver: boolean,
+  ) {}
 
-  static async open(stateDirectory: string, id: string): Promise<MarkWriter> {
-    const writer = new MarkWriter(marksPathOf(stateDirectory, id));
+  /** @param id null: nothing is kept that marks could speak of */
+  static async open(stateDirectory: string, id: string | null): Promise<MarkWriter> {
+    const writer = new MarkWriter(marksPathOf(stateDirectory, id ?? ''), id === null);
+    if (id === null) return writer;
     await writer.hint(async () => {
       await prepareStateDirectory(stateDirectory);
       await ensureDirectory(dirname(writer.path));

@@ -1,4 +1,5 @@
 import type { RunStream } from '@/lib/run';
+import type { LogFault } from './log-fault';
 
 /*
  * What `exec` tells the logger, over one pipe: frames of a kind, the ms since the run's start, a length, and so many
@@ -34,10 +35,11 @@ export interface RunEnding {
 /** What the logger answers at the end. */
 export interface RunReply {
   id: string | null;
-  command: string;
+  /** Redacted; null when nothing could be logged. */
+  command: string | null;
   redactions: Record<string, number>;
   /** What was wrong with logging it, and of which kind. */
-  fault: { code: string; message: string } | null;
+  fault: LogFault | null;
 }
 
 const headBytes = 13;
