@@ -4,6 +4,7 @@
 //   --assistants [--ours N] [--peers N] [--each N]   session logs into one document at once
 //   --state [--seconds N]     one cursor state, written by ours and by memory-bank's own programs
 //   --todo [--seconds N]      tasks of one queue, written beside Python programs
+//   --redaction [--seconds N]   texts that take redaction long; every secret cut at every byte
 //   --power [--snapshots N]   power cuts of disks that are being written to; as root
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,8 +15,9 @@ const root = join(import.meta.dirname, '../..');
 
 const args = process.argv.slice(2);
 const program =
-  ['power', 'kills', 'assistants', 'state', 'todo'].find((name) => args.includes(`--${name}`)) ??
-  'soak';
+  ['power', 'kills', 'assistants', 'state', 'todo', 'redaction'].find((name) =>
+    args.includes(`--${name}`),
+  ) ?? 'soak';
 
 if (program === 'soak' && !existsSync(join(root, 'dist/app/package.json'))) {
   const { status } = spawnSync(process.execPath, ['e2e/tools/build.mjs'], {

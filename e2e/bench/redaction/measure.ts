@@ -1,8 +1,11 @@
 import type { Detector } from './detector';
 import type { LabelledText } from './labelled-text';
+import { ours } from './peers';
 import type { Score } from './score';
 import { perMegabyte, scoreOf } from './score';
 import { hostileMsOf, throughputOf } from './speed';
+import type { StreamFigures } from './stream';
+import { measureStream } from './stream';
 
 export interface Figures {
   name: string;
@@ -19,7 +22,7 @@ export interface Ratios extends Omit<Score, 'missed' | 'changed'> {
   hostileMsPer64K: number;
   hostilePiece: string;
   /** Of ours alone: nobody else streams. */
-  stream?: { throughputMBps: number; hostileMsPer64K: number; heldBytes: number };
+  stream?: StreamFigures;
 }
 
 export async function measure(
@@ -40,6 +43,7 @@ export async function measure(
     ),
     hostileMsPer64K: hostile.ms,
     hostilePiece: hostile.piece,
+    ...(detector === ours ? { stream: measureStream(quick) } : {}),
   };
   return { name: detector.name, score: { ...counted, missed, changed }, ratios };
 }

@@ -1,7 +1,7 @@
 import { redacted } from '@/server/redaction/redacted';
 import type { Detector } from './detector';
 import type { LabelledText } from './labelled-text';
-import { wasRemoved } from './was-removed';
+import { wasRemoved } from '@/e2e/fixtures/redaction/was-removed';
 
 export interface Score {
   /** The mean over rules of the share of texts that lost all their secrets. */

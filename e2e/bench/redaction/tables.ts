@@ -49,7 +49,7 @@ export function printFigures(figures: readonly Figures[]): void {
   const { stream } = own.ratios;
   if (!stream) return;
   console.log(
-    `Stream: ${short(stream.throughputMBps)} MB/s, ${short(stream.hostileMsPer64K)} ms for the slowest 64 KB of a hostile line, at most ${stream.heldBytes} bytes held.`,
+    `Stream: ${short(stream.throughputMBps)} MB/s, ${short(stream.hostileMsPer64K)} ms for 64 KB of a hostile line (${JSON.stringify(stream.hostilePiece)}), at most ${stream.heldBytes} bytes held, heap ${short(stream.heapBytes / 1024)} KB.`,
   );
 }
 
