@@ -44,3 +44,17 @@ export const planPruneRunsInput = z.object({
   at: z.string().max(60).nullable().default(null),
   reason: why,
 });
+/** As an address gives it: `regex=1`. */
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((text) => text === '1');
+export const runLogInput = z.object({
+  bank,
+  run,
+  view: z.enum(runViews),
+  /** Only lines that match; left out: all. */
+  query: z.string().min(1).max(1000).nullable().default(null),
+  regex: flag,
+  caseSensitive: flag,
+});

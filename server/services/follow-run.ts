@@ -34,7 +34,8 @@ export async function* followRun(bank: Bank, input: FollowRunInput): AsyncGenera
   const id = await findRun(bank.root, input.run);
   let status = await statusOf(bank, id);
   let opened = await openLogs(bank, id);
-  const total = orderOf(view, follow && status === 'running' ? wholeLines(opened) : opened).total;
+  const begun = follow && status === 'running' ? wholeLines(opened) : opened;
+  const { total } = await orderOf(view, begun);
   const told = { stdout: opened.logs.stdout.whole, stderr: opened.logs.stderr.whole };
   for (let from = Math.max(1, total - input.last + 1); from <= total; from += batch) {
     if (signal.aborted) return;

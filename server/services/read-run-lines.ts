@@ -10,6 +10,6 @@ export async function readRunLines(
   input: { run: string; view: RunView; from: number; count: number },
 ): Promise<RunLines> {
   const opened = await openLogs(bank, await findRun(bank.root, input.run));
-  const totalLines = orderOf(input.view, opened).total;
+  const { total: totalLines } = await orderOf(input.view, opened);
   return { totalLines, from: input.from, lines: await readView(bank.root, opened, input) };
 }

@@ -1,4 +1,3 @@
-import { StringDecoder } from 'node:string_decoder';
 import { parseBankPath } from '@/lib/bank-path';
 import type { Bank } from '@/server/bank/bank';
 import { findEntry } from '@/server/bank/find-entry';
@@ -6,11 +5,10 @@ import { loadKept } from '@/server/bank/history/load-kept';
 import { versionOf } from '@/server/bank/version-of';
 import { confine } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
-import { redactPart } from '@/server/redaction/redact';
+import { redactPieces } from '@/server/redaction/redact-pieces';
 
 /** What redaction sees at once, in characters, and what it sees besides on both sides. */
-const windowLength = 1 << 20;
-const contextLength = 1 << 17;
+const window = { length: 1 << 20, context: 1 << 17 };
 
 /**
  * The bytes of one document in pieces, true or redacted, as it stands or as it was at a revision. For the local caller
@@ -23,7 +21,7 @@ export async function* streamDocument(
 ): AsyncGenerator<Uint8Array | string> {
   const chunks = await chunksOf(bank, input);
   if (!input.redact) return yield* chunks;
-  yield* redactStream(chunks);
+  yield* redactPieces(chunks, window);
 }
 
 async function chunksOf(
@@ -36,28 +34,4 @@ async function chunksOf(
   }
   await versionOf(bank, parseBankPath(path), revision);
   return [await loadKept(bank.history, revision)];
-}
-
-async function* redactStream(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  let held = '';
-  let told = 0;
-  for await (const chunk of chunks) {
-    held += decoder.write(Buffer.from(chunk));
-    if (held.length - told < windowLength + contextLength) continue;
-    const piece = redactPart(held, told, wholeCharacters(held, held.length - contextLength));
-    yield piece.text;
-    const from = Math.max(0, piece.end - contextLength);
-    held = held.slice(from);
-    told = piece.end - from;
-  }
-  held += decoder.end();
-  yield redactPart(held, told, held.length).text;
-}
-
-/** Not between the two halves of a character. */
-function wholeCharacters(text: string, at: number): number {
-  return (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
 }

@@ -7,9 +7,11 @@ import { createCredentials, type Admitted } from './credentials';
 import { checkRequest, type GateDecision, type GateRequest } from './gate';
 import { failure } from '@/lib/errors';
 import { answer } from './answer';
-import { answerExport } from './archive-export';
+import { archiveDownload } from './archive-export';
+import { answerDownload } from './download';
 import { createCallerFactory } from './procedures';
 import { appRouter } from './router';
+import { runLogDownload } from './run-log';
 import { securityHeaders } from './security-headers';
 
 export interface HostOptions {
@@ -58,7 +60,10 @@ export function createHost(options: HostOptions) {
     contextOf,
     callerOf: (headers: HeadersLike) => createCallerFactory(appRouter)(contextOf(headers)),
     answer: (request: Request) => answer(request, check, contextFor),
-    answerExport: (request: Request) => answerExport(request, check, contextFor),
+    answerExport: (request: Request) =>
+      answerDownload(request, { check, contextFor }, archiveDownload),
+    answerRunLog: (request: Request) =>
+      answerDownload(request, { check, contextFor }, runLogDownload),
     /** How far the event count is: `<boot>-<seq>`. */
     liveId: () => `${events.boot}-${events.seq}`,
     newNonce: () => randomBytes(16).toString('base64'),

@@ -2,6 +2,7 @@ import { failure } from '@/lib/errors';
 import type { RunFilter, RunStatus } from '@/lib/run';
 import { givenInstant } from '@/lib/time';
 import { newerFirst, type KnownRun } from './known-run';
+import { renewed } from './renewed';
 
 /** The runs a filter lets through, in the order given. */
 export function filterRuns(
@@ -21,8 +22,17 @@ export function filterRuns(
       run.sortMs < until &&
       (!agent || run.agent === agent) &&
       (status === null || statusOf(run) === status) &&
-      run.command.toLowerCase().includes(text),
+      isInCommand(run, text),
   );
+}
+
+/** Asked of what is shown: nobody finds a command by a secret that an earlier process let through. */
+function isInCommand(run: KnownRun, text: string): boolean {
+  return holds(run, text) && (!run.isOld || holds(renewed(run), text));
+}
+
+function holds({ command }: KnownRun, text: string): boolean {
+  return command.toLowerCase().includes(text);
 }
 
 /** Where a list goes on: behind this run, whatever came or went meanwhile. */

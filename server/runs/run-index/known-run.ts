@@ -13,6 +13,8 @@ export interface KnownRun extends Omit<RunRow, 'status' | 'startedAt' | 'endedAt
   stamp: string;
   /** Of one without an end; null also where it could not be read. */
   open: RunRecord | null;
+  /** Kept by an earlier process, which may have had other rules: redacted once more before it is shown. */
+  isOld: boolean;
 }
 
 /** Newest first; of two that began in one millisecond the later name. */

@@ -81,6 +81,7 @@ function knownOf(
     hasOutput: record?.log !== 'metadata-only',
     sortMs: startedAtMs ?? Math.trunc(facts.mtimeMs),
     open: status === null ? record : null,
+    isOld: false,
   };
 }
 

@@ -3,14 +3,14 @@ import { isoOf } from '@/lib/time';
 import { zoneOf } from '@/server/bank/settings/zone-of';
 import { isLocal } from '@/server/disk/filesystem-kind';
 import { thisMachine, type Machine } from '@/server/locks/judging/machine';
-import { redactText } from '@/server/redaction/redact';
 import { judgeRun } from '../judge-run';
 import type { KnownRun } from './known-run';
+import { renewed } from './renewed';
 import { bytesOf } from './read-run';
 
 export interface Rows {
   statusOf(run: KnownRun): RunStatus;
-  /** As a list shows it: redacted once more, by the rules of now. */
+  /** As a list shows it. */
   rowOf(run: KnownRun): RunRow;
 }
 
@@ -34,19 +34,20 @@ export async function rowsNow(root: string): Promise<Rows> {
   return { statusOf, rowOf: (run) => ({ ...shown(root, run, zone), status: statusOf(run) }) };
 }
 
-function shown(root: string, run: KnownRun, zone: string): Omit<RunRow, 'status'> {
-  const { id, exitCode, durationMs, redactions, hasOutput } = run;
+function shown(root: string, known: KnownRun, zone: string): Omit<RunRow, 'status'> {
+  const run = renewed(known);
+  const { id, command, exitCode, signal, durationMs, redactions, agent, cwd, hasOutput } = run;
   return {
     id,
-    command: redactText(run.command).text,
+    command,
     exitCode,
-    signal: run.signal,
+    signal,
     startedAt: timeOf(run.startedMs, zone),
     endedAt: timeOf(run.endedMs, zone),
     durationMs,
     redactions,
-    agent: redactedWord(run.agent),
-    cwd: redactedWord(run.cwd),
+    agent,
+    cwd,
     hasOutput,
     bytes: bytesOf(root, id),
   };
@@ -54,8 +55,4 @@ function shown(root: string, run: KnownRun, zone: string): Omit<RunRow, 'status'
 
 function timeOf(ms: number | null, zone: string): string | null {
   return ms === null ? null : isoOf(ms, zone);
-}
-
-function redactedWord(text: string | null): string | null {
-  return text === null ? null : redactText(text).text;
 }

@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { BankPath } from '@/lib/bank-path';
-import { ownNameRules } from '@/server/redaction/own-names';
 import type { KnownRun } from './known-run';
 import { isRecordName } from './log-directories';
 
 const format = 1;
 
-/** The first line; with an empty count its beginning. What other rules redacted is another file. */
+/** The first line; with an empty count its beginning. */
 export function headerOf(directory: BankPath, count: string): string {
-  const names = JSON.stringify(ownNameRules().map(({ keywords }) => keywords));
-  const rules = createHash('sha256').update(names).digest('hex').slice(0, 16);
-  return ascii(JSON.stringify(['strongroom runs', format, directory, rules])) + count;
+  return ascii(JSON.stringify(['strongroom runs', format, directory])) + count;
 }
 
 /** One run on a line: the name of its record, then what is known of it. */
@@ -48,7 +44,16 @@ export function runOf(
   if (!isSound) return null;
   const run = { stamp, sortMs, startedMs, endedMs, durationMs, status, exitCode, signal, command };
   const bytes = { stdout, stderr };
-  const more = { redactions, agent, cwd, hasOutput, bytes, open: null, id: idOf(name) };
+  const more = {
+    redactions,
+    agent,
+    cwd,
+    hasOutput,
+    bytes,
+    open: null,
+    id: idOf(name),
+    isOld: true,
+  };
   return [name, { ...run, ...more } as KnownRun];
 }
 

@@ -1,6 +1,7 @@
 import type { BankPath } from '@/lib/bank-path';
 import type { RunStream, RunView } from '@/lib/run';
 import type { Bank } from '@/server/bank/bank';
+import { Turns } from '../run-index/turns';
 import { logLines, type LogLines } from './log-index';
 import { MergedOrder, type Piece } from './merged-order';
 import { notedMarks, type NotedMarks } from './noted-marks';
@@ -32,32 +33,31 @@ export interface OrderOfView {
   slice(from: number, count: number): Piece[];
 }
 
-export function orderOf(view: RunView, opened: OpenLogs): OrderOfView {
+export async function orderOf(view: RunView, opened: OpenLogs): Promise<OrderOfView> {
   if (view === 'merged') return mergedOrderOf(opened);
   const total = opened.logs[view].lines;
   return {
     total,
     slice: (from, count) =>
-      from > total
-        ? []
-        : [{ stream: view, line: from, count: Math.min(count, total - from + 1), atMs: null }],
+      from > total ? [] : [{ stream: view, line: from, count: Math.min(count, total - from + 1) }],
   };
 }
 
 /** Made once for the same lines: a page asks for many stretches of them. */
-export function mergedOrderOf({ logs, marks }: OpenLogs): MergedOrder {
-  const { stdout, stderr } = logs;
-  const key = [stdout.lines, stderr.lines, stdout.life, stderr.life, marks.stretches.length];
+export function mergedOrderOf({ logs, marks }: OpenLogs): Promise<MergedOrder> {
+  const lines = { stdout: logs.stdout.lines, stderr: logs.stderr.lines };
+  const parts = [marks.life, marks.stretches.length, lines.stdout, lines.stderr];
+  const key = [...parts, logs.stdout.life, logs.stderr.life].join();
   const last = orders.get(marks.rules);
-  if (last?.key === key.join()) return last.order;
-  const lines = { stdout: stdout.lines, stderr: stderr.lines };
-  const order = new MergedOrder(marks.stretches, lines);
-  orders.set(marks.rules, { key: key.join(), order });
+  if (last?.key === key) return last.order;
+  // What is noted meanwhile is of lines that are not counted yet.
+  const order = MergedOrder.of(marks.stretches.slice(), lines, new Turns());
+  orders.set(marks.rules, { key, order });
   return order;
 }
 
 /** By what stays the same object for as long as the marks only grow. */
-const orders = new WeakMap<NotedMarks['rules'], { key: string; order: MergedOrder }>();
+const orders = new WeakMap<NotedMarks['rules'], { key: string; order: Promise<MergedOrder> }>();
 
 /** Whether it is known when lines came. */
 export function isTimed({ stretches }: NotedMarks): boolean {

@@ -5,10 +5,17 @@ import { placeAt } from '../run-index/read-run';
 import { logPath, type OpenLogs } from './open-view';
 import { shownLines } from './shown-lines';
 
-/** Kept of each line before redaction: a secret across the cut is still seen whole. */
-const keptBytes = 4 * lineLimit;
-/** Of all lines of one answer; beyond it each is cut short. */
-const keptInAll = 2 << 20;
+/** How much of lines is given. */
+export interface LineBounds {
+  /** Characters of one line. */
+  shown: number;
+  /** Bytes of one line before redaction: a secret across the cut is still seen whole. */
+  kept: number;
+  /** Bytes of all lines of one answer; beyond it each is cut short. */
+  inAll: number;
+}
+
+export const onAPage: LineBounds = { shown: lineLimit, kept: 4 * lineLimit, inAll: 2 << 20 };
 /** Lines before the stretch that are read along, so that a key block that begins there is seen. */
 export const contextLines = 120;
 
@@ -18,17 +25,18 @@ export async function readStretch(
   { id, logs, marks }: OpenLogs,
   stream: RunStream,
   { from, count }: { from: number; count: number },
+  bounds = onAPage,
 ): Promise<Omit<RunLine, 'atMs'>[]> {
   const before = Math.min(contextLines, from - 1);
   const run = {
     from: from - before,
     count: count + before,
-    most: keptBytes,
-    mostInAll: keptInAll,
+    most: bounds.kept,
+    mostInAll: bounds.inAll,
   };
   const raw = await readLineRun(placeAt(root, logPath(id, stream)), logs[stream], run);
   const rules = marks.rules[stream];
-  const shown = shownLines(raw, (byte) => rules.get(byte) ?? null);
+  const shown = shownLines(raw, (byte) => rules.get(byte) ?? null, bounds.shown);
   return raw
     .map(({ number }, index) => ({ stream, number, ...(shown[index] as (typeof shown)[number]) }))
     .slice(before);

@@ -2,18 +2,19 @@ import type { RunLine, RunStream, RunView } from '@/lib/run';
 import type { Piece } from './merged-order';
 import { timeOfLine } from './merged-order';
 import { orderOf, type OpenLogs } from './open-view';
-import { readStretch } from './read-stretch';
+import { readStretch, type LineBounds } from './read-stretch';
 
 /** Lines of a view from its place `from` (1-based) on, redacted. */
 export async function readView(
   root: string,
   opened: OpenLogs,
   { view, from, count }: { view: RunView; from: number; count: number },
+  bounds?: LineBounds,
 ): Promise<RunLine[]> {
-  const pieces = orderOf(view, opened).slice(from, count);
+  const pieces = (await orderOf(view, opened)).slice(from, count);
   const streams = {
-    stdout: await linesOf(root, opened, 'stdout', pieces),
-    stderr: await linesOf(root, opened, 'stderr', pieces),
+    stdout: await linesOf(root, opened, 'stdout', { pieces, bounds }),
+    stderr: await linesOf(root, opened, 'stderr', { pieces, bounds }),
   };
   const taken = { stdout: 0, stderr: 0 };
   return pieces.flatMap(({ stream, count: own }) => {
@@ -28,13 +29,13 @@ async function linesOf(
   root: string,
   opened: OpenLogs,
   stream: RunStream,
-  pieces: readonly Piece[],
+  { pieces, bounds }: { pieces: readonly Piece[]; bounds: LineBounds | undefined },
 ): Promise<RunLine[]> {
   const own = pieces.filter((piece) => piece.stream === stream);
   const [first] = own;
   if (!first) return [];
   const count = own.reduce((sum, piece) => sum + piece.count, 0);
-  const lines = await readStretch(root, opened, stream, { from: first.line, count });
+  const lines = await readStretch(root, opened, stream, { from: first.line, count }, bounds);
   const stretches = opened.marks.ofStream[stream];
   return lines.map((line) => ({ ...line, atMs: timeOfLine(stretches, line.number) }));
 }

@@ -1,4 +1,3 @@
-import { lineLimit } from '@/lib/document';
 import type { RunLine } from '@/lib/run';
 import type { RawLine } from '@/server/bank/read-line-run';
 import { findSpans } from '@/server/redaction/find-spans';
@@ -10,11 +9,13 @@ export type ShownLine = Pick<RunLine, 'text' | 'cutFrom' | 'redactions'>;
 
 /**
  * Redacts lines together, so that a secret over several of them is seen.
+ * @param lineLimit characters of a line
  * @param noted the rule noted for the replacement at a byte of the log, if any
  */
 export function shownLines(
   raw: readonly RawLine[],
   noted: (byte: number) => string | null,
+  lineLimit: number,
 ): ShownLine[] {
   const texts = raw.map(({ kept }) => kept.toString('utf8'));
   const spans = findSpans(texts.join('\n'));
@@ -30,7 +31,7 @@ export function shownLines(
       own.push({ start: Math.max(0, start - begin), end: Math.min(last, end) - begin, rule });
     }
     begin = end + 1;
-    return cut(line, replaced(text, own, rulesOf(line, noted)));
+    return cut(line, replaced(text, own, rulesOf(line, noted)), lineLimit);
   });
 }
 
@@ -75,6 +76,7 @@ function occurrences(text: string): number {
 function cut(
   { kept, bytes }: RawLine,
   { text, redactions }: Pick<ShownLine, 'text' | 'redactions'>,
+  lineLimit: number,
 ): ShownLine {
   const isKeptWhole = bytes === kept.length;
   const most = isKeptWhole ? lineLimit : Math.min(lineLimit, kept.length >> 2);
