@@ -1,6 +1,6 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { visibleString } from '@/components/text/visible-parts';
 import { Segments } from '@/components/ui/segments';
 import { useUrlState } from '@/components/ui/url-state';
@@ -8,6 +8,7 @@ import { runStatuses } from '@/lib/run';
 import { statusOf } from './run-filter-of';
 import { spans, useRunWish } from './run-wish';
 import { statusLooks } from './run-words';
+import { useTyped } from './use-typed';
 
 const restMs = 200;
 
@@ -52,12 +53,8 @@ export function RunFilterBar({ agents: known }: { agents: readonly string[] }) {
 
 function CommandField({ asked }: { asked: string }) {
   const { replace } = useUrlState();
-  const [typed, setTyped] = useState(asked);
-  useEffect(() => {
-    if (typed.trim() === asked) return;
-    const timer = setTimeout(() => replace({ q: typed.trim() }), restMs);
-    return () => clearTimeout(timer);
-  }, [typed, asked, replace]);
+  const send = useCallback((q: string) => replace({ q }), [replace]);
+  const { typed, setTyped } = useTyped(asked, send, restMs);
   return (
     <label className="flex min-h-7 min-w-40 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
       <Search aria-hidden className="size-3.5 shrink-0 text-ink-faint" />

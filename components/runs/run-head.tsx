@@ -42,7 +42,7 @@ export function RunHead({ bank, run, back }: RunHeadProps) {
           <VisibleText text={exit.slice(0, 40)} />
         </span>
       )}
-      <RunDuration run={run} className="[&>:first-child]:hidden" />
+      <RunDuration run={run} />
       {comparing ? (
         <Button onClick={() => push({ with: null })}>Back to the log</Button>
       ) : (
@@ -50,7 +50,7 @@ export function RunHead({ bank, run, back }: RunHeadProps) {
           {run.hasOutput && <DownloadLog bank={bank} run={run} />}
           <Button onClick={() => setChoosing(true)}>
             <GitCompareArrows aria-hidden className="size-3.5" />
-            Compare…
+            <span className="max-sm:sr-only">Compare…</span>
           </Button>
         </>
       )}

@@ -5,7 +5,7 @@ import { UrlLink } from '@/components/ui/url-link';
 import type { RowPlace } from '@/components/ui/virtual-list';
 import type { RunRow as Run } from '@/lib/run';
 import { CommandText } from './command-text';
-import { RunDuration } from './run-duration';
+import { DurationBar } from './run-duration';
 import { RunStatusMark } from './run-status';
 import { exitOf } from './run-words';
 
@@ -29,10 +29,10 @@ export function RunRow({ run, place, height }: RunRowProps) {
       className={`absolute inset-x-0 content-center border-b hover:bg-hover ${runGrid}`}
       style={{ top: place.top, height }}
     >
-      <span role="cell" className="min-w-0 max-@2xl:order-2 max-@2xl:text-12">
+      <span role="cell" className="flex min-w-0 items-center @max-2xl:order-2 @max-2xl:text-12">
         <RunStatusMark status={status} />
       </span>
-      <span role="cell" className="min-w-0 max-@2xl:order-1 max-@2xl:col-span-2">
+      <span role="cell" className="min-w-0 @max-2xl:order-1 @max-2xl:col-span-2">
         <UrlLink
           patch={{ run: id }}
           data-row
@@ -41,8 +41,8 @@ export function RunRow({ run, place, height }: RunRowProps) {
           <CommandText command={command} />
         </UrlLink>
       </span>
-      <span role="cell" className="order-3 min-w-0 text-12 text-ink-soft">
-        <RunDuration run={run} className="max-@2xl:[&>:first-child]:hidden" />
+      <span role="cell" className="order-3 min-w-0">
+        <DurationBar run={run} />
       </span>
       <span
         role="cell"
@@ -75,7 +75,7 @@ export function RunRow({ run, place, height }: RunRowProps) {
 
 export const runHeadings = (
   <>
-    <span role="columnheader" className="max-@2xl:sr-only">
+    <span role="columnheader" className="@max-2xl:sr-only">
       Status
     </span>
     <span role="columnheader">Command</span>

@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { Time } from '@/components/ui/time';
 import { useUrlState } from '@/components/ui/url-state';
 import type { RunRow } from '@/lib/run';
-import { RunDuration } from '../run-duration';
+import { DurationBar } from '../run-duration';
 import { RunStatusMark } from '../run-status';
 
 const most = 50;
@@ -41,7 +41,7 @@ export function ChooseRun({ bank, run, onClose }: ChooseRunProps) {
         />
       )}
       {others && others.length > 0 && (
-        <ul aria-label="Runs of this command" className="divide-y">
+        <ul aria-label="Runs of this command" className="@container divide-y">
           {others.slice(0, most).map((other) => (
             <li key={other.id}>
               <button
@@ -53,7 +53,7 @@ export function ChooseRun({ bank, run, onClose }: ChooseRunProps) {
                 className="grid min-h-9 w-full grid-cols-[7rem_minmax(0,1fr)_6rem] items-center gap-3 px-4 text-left outline-offset-[-2px] hover:bg-hover"
               >
                 <RunStatusMark status={other.status} />
-                <RunDuration run={other} className="text-12" />
+                <DurationBar run={other} />
                 <span className="text-right text-12 text-ink-faint">
                   {other.startedAt === null ? 'no time' : <Time at={other.startedAt} />}
                 </span>

@@ -75,7 +75,7 @@ function Sides({ before, after }: { before: RunDetail; after: RunDetail }) {
           )}
         </Row>
         <Row label="Duration" before={before} after={after} more={ratioOf(before, after)}>
-          {(run) => <RunDuration run={run} className="inline-flex! [&>:first-child]:hidden" />}
+          {(run) => <RunDuration run={run} />}
         </Row>
         <Row label="Started" before={before} after={after}>
           {({ startedAt }) => (startedAt === null ? 'no time' : <Time at={startedAt} />)}

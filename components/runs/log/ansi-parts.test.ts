@@ -28,6 +28,14 @@ test('a ground with a colour on it keeps the ink of the page', () => {
   expect(part?.style).toEqual({ backgroundColor: expect.stringContaining('187, 0, 0') as string });
 });
 
+test('what is reversed has a ground', () => {
+  const [, part] = ansiParts(`a ${esc}[7mb${esc}[0m`);
+  expect(part).toMatchObject({
+    text: 'b',
+    style: { backgroundColor: expect.any(String) as string },
+  });
+});
+
 test('matches are cut out over colours, and never out of a replaced secret', () => {
   const parts = ansiParts(`ab${esc}[32mcd ***REDACTED*** ef`);
   const segments = lineSegments(

@@ -52,10 +52,12 @@ const decorations: Record<string, string> = {
   strikethrough: 'line-through',
 };
 
-function styleOf({ fg, bg, decorations: asked }: Anser.AnserJsonEntry): CSSProperties | undefined {
-  const reversed = asked.includes('reverse');
-  const [ink, ground] = reversed ? [bg, fg ?? '128, 128, 128'] : [fg, bg];
+function styleOf(entry: Anser.AnserJsonEntry): CSSProperties | undefined {
+  const { fg, bg } = entry;
+  // The two are exchanged already; what had none of its own is black on white now.
+  const isReversed = 'isInverted' in entry && entry.isInverted === true;
+  const ground = isReversed && bg === '255,255,255' ? '128, 128, 128' : bg;
   // On a tinted ground the page's own ink stays: of two colours asked for, only one can be promised to be readable.
   if (ground) return { backgroundColor: readableGround(ground) };
-  return ink ? { color: readableColour(ink) } : undefined;
+  return fg ? { color: readableColour(fg) } : undefined;
 }

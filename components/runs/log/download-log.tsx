@@ -24,7 +24,7 @@ export function DownloadLog({ bank, run }: { bank: string; run: RunDetail }) {
     <>
       <Button onClick={() => setOpen(true)}>
         <Download aria-hidden className="size-3.5" />
-        Download…
+        <span className="max-sm:sr-only">Download…</span>
       </Button>
       {isOpen && (
         <Dialog title="Download the log" onClose={() => setOpen(false)}>

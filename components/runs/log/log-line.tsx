@@ -33,7 +33,11 @@ export interface LogLook {
 
 export const LogLine = memo(function LogLine(props: LogLineProps) {
   const { line, place, digits, look, isMatch, isChosen } = props;
-  const ground = isChosen ? 'bg-chosen' : isMatch ? 'bg-accent/10' : 'bg-ground';
+  const ground = isChosen
+    ? 'bg-chosen'
+    : isMatch
+      ? 'bg-[color-mix(in_oklab,var(--accent)_10%,var(--ground))]'
+      : 'bg-ground';
   return (
     <div className={`group/line flex font-mono text-12 leading-5 ${ground}`}>
       <a

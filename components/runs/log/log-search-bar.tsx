@@ -1,11 +1,12 @@
 'use client';
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, Search } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { isUnanswered, unanswered } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
 import { countOf } from '@/lib/format';
 import { mostMatches } from '@/lib/run';
+import { useTyped } from '../use-typed';
 import type { LogChoices } from './log-choices';
 import type { LogSearch } from './use-log-search';
 
@@ -20,31 +21,28 @@ interface LogSearchBarProps {
 export function LogSearchBar({ choices, search }: LogSearchBarProps) {
   const { find, isRegex, isCase } = choices;
   const { replace } = useUrlState();
-  const [typed, setTyped] = useState(find);
+  const send = useCallback((text: string) => replace({ find: text }), [replace]);
+  const { typed, setTyped, sendNow } = useTyped(find, send, restMs);
   useStepKeys(search.step);
-  useEffect(() => {
-    if (typed === find) return;
-    const timer = setTimeout(() => replace({ find: typed }), restMs);
-    return () => clearTimeout(timer);
-  }, [typed, find, replace]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
     if (typed === find && search.total !== null) return search.step(event.shiftKey ? -1 : 1);
     search.stepWhenFound();
-    replace({ find: typed });
+    sendNow();
   };
   return (
     <div
       role="search"
       aria-label="Log"
-      className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-1"
+      className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-1"
     >
       <label className="flex min-h-7 min-w-24 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
         <Search aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
         <span className="sr-only">Search this log</span>
         <input
-          type="search"
+          // Not of type search: Esc would empty it, and the marks with it.
+          role="searchbox"
           data-filter
           placeholder="Search"
           value={typed}

@@ -54,7 +54,7 @@ export function LogToolbar({ bank, run, choices, search }: LogToolbarProps) {
       </div>
       {!run.isTimed && (
         <p className="text-12 text-ink-faint @max-xl:hidden" title={untimed}>
-          Not known when each line came: the streams cannot be merged.
+          Not timed: cannot be merged
         </p>
       )}
       <CopyLines bank={bank} run={run} view={view} />
