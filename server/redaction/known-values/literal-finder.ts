@@ -18,16 +18,19 @@ export class LiteralFinder {
     this.literals = [...new Set(literals)].sort(byUnits);
     this.longest = this.literals.reduce((most, { length }) => Math.max(most, length), 0);
     this.within = withinOf(this.literals);
-    this.mayBegin = new Uint8Array(tableSize);
-    for (const literal of this.literals) this.mayBegin[hashAt(literal, 0)] = 1;
+    const size = Math.min(largestTable, 1 << (32 - Math.clz32(this.literals.length * 32 + 1023)));
+    this.mayBegin = new Uint8Array(size);
+    for (const literal of this.literals) this.mayBegin[hashAt(literal, 0) & (size - 1)] = 1;
   }
 
   /** Calls `hit` for the longest literal at each place where one begins, also inside another: it may reach further. */
   each(text: string, hit: (start: number, end: number) => void): void {
     if (this.literals.length === 0) return;
+    const { mayBegin } = this;
+    const mask = mayBegin.length - 1;
     const last = text.length - shortestEncoding;
     for (let at = 0; at <= last; at += 1) {
-      if (this.mayBegin[hashAt(text, at)] === 0) continue;
+      if (mayBegin[hashAt(text, at) & mask] === 0) continue;
       const length = this.lengthAt(text, at);
       if (length > 0) hit(at, at + length);
     }
@@ -51,14 +54,14 @@ export class LiteralFinder {
   }
 }
 
-const tableSize = 1 << 20;
+const largestTable = 1 << 22;
 
 function hashAt(text: string, at: number): number {
   let hash = 0;
   for (let offset = 0; offset < shortestEncoding; offset += 1) {
     hash = Math.imul(hash, 31) + text.charCodeAt(at + offset);
   }
-  return (hash ^ (hash >>> 20)) & (tableSize - 1);
+  return hash ^ (hash >>> 15);
 }
 
 function byUnits(a: string, b: string): number {
