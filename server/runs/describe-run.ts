@@ -27,13 +27,14 @@ export function describeRun(
   const { startedAtMs, agent, log, words, cwd } = beginning;
   const { pid, start, boot, pidns, timens, host } = ownRecord('log a run');
   const command = redactWords(words, taint);
+  const argv = bounded(command.words);
   const place = redactWords([cwd], taint);
   const end = ending === 'running' ? null : (ending ?? endNow(startedAtMs));
   return {
     ...{ id: files.id, startedAtMs, log, fault },
     status: statusOf(ending),
-    command: command.words.length === 1 ? command.words.join() : shellLine(command.words),
-    argv: command.words,
+    command: argv.length === 1 ? argv.join() : shellLine(argv),
+    argv,
     exitCode: end?.exitCode ?? null,
     signal: end?.signal ?? null,
     endedAtMs: end?.endedAtMs ?? null,
@@ -45,6 +46,20 @@ export function describeRun(
     logger: { pid, start, boot, pidNamespace: pidns, timeNamespace: timens, host },
   };
 }
+
+/** A record is read whole: of words without end their beginning stands in it. */
+function bounded(words: readonly string[]): string[] {
+  let left = longestCommand;
+  return words.flatMap((word) => {
+    const shown = word.slice(0, left);
+    const isWhole = shown.length === word.length;
+    const isOver = left === 0;
+    left = isWhole ? left - shown.length : 0;
+    return isOver ? [] : [isWhole ? shown : `${shown}…`];
+  });
+}
+
+const longestCommand = 100_000;
 
 function statusOf(ending: RunEnding | 'running' | null): WrittenRun['status'] {
   if (ending === 'running') return ending;
