@@ -1,7 +1,7 @@
 // Bundles the core: the command and its worker files, each one file in dist/. Bare packages are bundled too,
 // but for koffi and libsql, which load a native file from their own folder. The command is a few lines that load
 // the file with all commands, `cli-*.cjs`, as compiled beforehand: that name is of its contents, so what was
-// compiled of another is never taken for it.
+// compiled of another is never taken for it. So is the process that each run of `exec` starts, `run-logger.js`.
 import { spawn } from 'node:child_process';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -13,13 +13,18 @@ const dist = join(root, 'dist');
 const coreKeptMs = 3_600_000;
 const compileMostMs = 60_000;
 
+/** What is started again and again: as V8 compiled it. */
+const compiled = {
+  cli: 'server/cli/main.ts',
+  'run-logger': 'server/runs/run-logger.ts',
+};
+
 const workers = {
   'flock-worker': 'server/locks/native/flock-worker.ts',
   'inspect-worker': 'server/bank/inspect-worker.ts',
   'jq-worker': 'server/bank/jq/jq-worker.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
   'filesystem-probe': 'server/locks/probes/probe-child.ts',
-  'run-logger': 'server/runs/run-logger.ts',
 };
 
 const settings = {
@@ -44,16 +49,19 @@ const require = createRequireOfBundle(import.meta.url);`;
 /** @throws when an entry does not bundle; esbuild has printed why, and the others are there. */
 export async function buildCore() {
   await mkdir(dist, { recursive: true });
-  const work = [bundleCommand(), ...Object.entries(workers).map(bundleWorker)];
+  const work = [
+    ...Object.entries(compiled).map(bundleCompiled),
+    ...Object.entries(workers).map(bundleWorker),
+  ];
   const results = await Promise.allSettled(work);
   const failed = results.filter(({ status }) => status === 'rejected').length;
   if (failed > 0) throw new Error(`${failed} of ${results.length} bundles failed.`);
 }
 
-async function bundleCommand() {
+async function bundleCompiled([name, file]) {
   const { outputFiles } = await build({
     ...settings,
-    entryPoints: { cli: 'server/cli/main.ts' },
+    entryPoints: { [name]: file },
     entryNames: '[name]-[hash]',
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
@@ -65,8 +73,8 @@ async function bundleCommand() {
   await compile(core);
   const loader = await readFile(join(import.meta.dirname, 'load-core.mjs'), 'utf8');
   const text = `#!/usr/bin/env node\n${loader}\nloadCore(\`\${import.meta.dirname}/${basename(core)}\`);\n`;
-  await replace({ path: join(dist, 'cli.js'), contents: text });
-  await removeOldCores();
+  await replace({ path: join(dist, `${name}.js`), contents: text });
+  await removeOldCores(name);
 }
 
 /** Without it the command works, too, only later. */
@@ -84,8 +92,9 @@ function compile(core) {
 }
 
 /** Those of earlier builds, not at once: a command may be starting from one. */
-async function removeOldCores() {
-  const names = (await readdir(dist)).filter((name) => /^cli-\w+\.cjs/.test(name));
+async function removeOldCores(of) {
+  const old = new RegExp(`^${of}-\\w+\\.cjs`);
+  const names = (await readdir(dist)).filter((name) => old.test(name));
   for (const file of names.map((name) => join(dist, name))) {
     const found = await stat(file).catch(() => null);
     if (found && Date.now() - found.mtimeMs > coreKeptMs) await rm(file, { force: true });
