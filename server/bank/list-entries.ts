@@ -1,5 +1,6 @@
 import type { LayoutName } from '@/lib/bank';
 import type { BankPath } from '@/lib/bank-path';
+import { isRunDirectory, toldNames } from '@/lib/run-files';
 import { companionsOf, projectOf } from '@/server/disk/companions';
 import type { EntryFacts } from '@/server/disk/entry';
 import { walk, type WalkEntry } from '@/server/disk/walk';
@@ -17,7 +18,7 @@ export interface Entry {
 export interface Entries {
   entries: Entry[];
   recogniser: Recogniser;
-  /** More stood there than are listed. */
+  /** More stood there than are listed; of a directory of many thousand runs the newest are. */
   cut: boolean;
 }
 
@@ -41,7 +42,7 @@ export async function listEntries(
 ): Promise<Entries> {
   const found: WalkEntry[] = [];
   let cut = false;
-  for await (const entry of walk(root, { skip: isSkipped, maxDepth })) {
+  for await (const entry of walk(root, { skip: isSkipped, maxDepth, choose })) {
     if (isSkipped(entry.path)) continue;
     if (found.length >= most) {
       cut = true;
@@ -64,6 +65,10 @@ export function insideRoot(entries: readonly Entry[]): Entry[] {
   return entries.filter(
     ({ recognised: { home, relative } }) => home !== '' || !relative.startsWith('../'),
   );
+}
+
+function choose(directory: BankPath | '') {
+  return isRunDirectory(directory) ? toldNames : null;
 }
 
 function isSkipped(path: BankPath): boolean {

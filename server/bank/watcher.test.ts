@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -42,6 +50,37 @@ test('our own state in the bank is no news', async () => {
   await told('after.md');
   expect(events.recent('b', 50).filter(({ path }) => path?.startsWith('.strongroom'))).toEqual([]);
 });
+
+test('runs are followed from the first on: their directory comes, a log grows, a record is replaced, a run goes', async () => {
+  const month = join(root, 'logs', '2026-11');
+  mkdirSync(month, { recursive: true });
+  writeFileSync(join(month, 'run_1.json'), '{}');
+  await told('logs/2026-11/run_1.json');
+  writeFileSync(join(month, 'run_1.out'), 'one\n');
+  await told('logs/2026-11/run_1.out');
+  appendFileSync(join(month, 'run_1.out'), 'two\n');
+  writeFileSync(join(month, '.run_1.json.tmp'), '{"status":"success"}');
+  renameSync(join(month, '.run_1.json.tmp'), join(month, 'run_1.json'));
+  await vi.waitFor(
+    () => expect(changesOf('logs/2026-11/run_1.out')).toEqual(['added', 'changed']),
+    patience,
+  );
+  rmSync(join(root, 'logs'), { recursive: true });
+  await vi.waitFor(
+    () => expect(changesOf('logs/2026-11/run_1.out').at(-1)).toBe('removed'),
+    patience,
+  );
+  mkdirSync(month, { recursive: true });
+  writeFileSync(join(month, 'run_2.json'), '{}');
+  await told('logs/2026-11/run_2.json');
+  expect(events.recent('b', 50).filter(({ path }) => path?.includes('/.'))).toEqual([]);
+});
+
+/** In the order in which they were told. */
+function changesOf(path: string): string[] {
+  const told = events.recent('b', 50).filter((event) => event.path === path);
+  return told.sort((one, other) => one.seq - other.seq).map(({ change }) => change);
+}
 
 test(
   'a root that is replaced is said not to be followed, and followed again when it is there',

@@ -6,6 +6,7 @@ import { projectOf } from '@/server/disk/companions';
 import { lookAtSync, sameEntry, type EntryFacts } from '@/server/disk/entry';
 import { errnoOf } from '@/server/disk/fault';
 import type { EventHub } from './event-hub';
+import { LogsWatcher } from './watch-logs';
 import { watchProject } from './watch-project';
 
 export interface WatcherState {
@@ -45,6 +46,7 @@ class BankWatcher implements Watcher {
   /** Where the bank's companions are, while it has any, and who follows them. */
   private project: string | null | undefined;
   private beside: FSWatcher | null = null;
+  private logs: LogsWatcher | null = null;
   private readonly looking: ReturnType<typeof setInterval>;
   private readonly listeners = new Set<(path: string) => void>();
 
@@ -66,21 +68,35 @@ class BankWatcher implements Watcher {
 
   async close(): Promise<void> {
     clearInterval(this.looking);
+    this.logs?.close();
     await this.beside?.close();
     await this.current.close();
   }
 
   private begin(polling: boolean): FSWatcher {
-    const watcher = open(this.watched, polling);
+    this.logs?.close();
+    this.logs = polling ? null : this.followLogs();
+    const watcher = open(this.watched, this.logs);
     watcher.on('raw', (_event, name, details) => {
       const { watchedPath } = details as { watchedPath?: string };
       for (const path of touchedBy(this.watched.root, name, watchedPath)) this.tell(path);
     });
     watcher.on('ready', () => {
       if (!polling) this.now = { state: 'watching', message: null };
+      this.logs?.ready();
     });
     return watcher.on('error', (error) => {
       if (watcher === this.current) this.fallBack(errnoOf(error));
+    });
+  }
+
+  private followLogs(): LogsWatcher {
+    const { bank, root, events } = this.watched;
+    const bankPath = (absolute: string) => relative(root, absolute).split(sep).join('/');
+    return new LogsWatcher({
+      touched: (absolute) => this.tell(bankPath(absolute)),
+      changed: (absolute, change) => publishChange({ bank, events }, bankPath(absolute), change),
+      failed: (errno) => this.fallBack(errno),
     });
   }
 
@@ -175,7 +191,9 @@ function directoryAt(path: string): EntryFacts | null {
   }
 }
 
-function open({ bank, root, events }: Watched, polling: boolean): FSWatcher {
+/** @param logs who follows directories of logs; null: all is looked at again and again */
+function open({ bank, root, events }: Watched, logs: LogsWatcher | null): FSWatcher {
+  const polling = logs === null;
   const own = join(root, '.strongroom');
   const watcher = watch(root, {
     ignoreInitial: true,
@@ -189,6 +207,7 @@ function open({ bank, root, events }: Watched, polling: boolean): FSWatcher {
       path === own ||
       path.startsWith(own + sep) ||
       /\/(\.git|node_modules)(\/|$)/.test(path.slice(root.length)) ||
+      (logs !== null && isInLogs(path, stats, { root, logs })) ||
       (stats !== undefined && !stats.isFile() && !stats.isDirectory()),
   });
   const publish = (change: BankEvent['change']) => (path: string) => {
@@ -199,6 +218,19 @@ function open({ bank, root, events }: Watched, polling: boolean): FSWatcher {
   watcher.on('change', publish('changed'));
   watcher.on('unlink', publish('removed')).on('unlinkDir', publish('removed'));
   return watcher;
+}
+
+/** A directory of logs is left to who follows it. */
+function isInLogs(
+  path: string,
+  stats: { isDirectory(): boolean } | undefined,
+  { root, logs }: { root: string; logs: LogsWatcher },
+): boolean {
+  const below = path.slice(root.length);
+  if (/\/logs\//.test(below)) return true;
+  if (!below.endsWith('/logs') || !stats?.isDirectory()) return false;
+  logs.follow(path);
+  return true;
 }
 
 function publishChange(

@@ -1,4 +1,5 @@
 import type { BankPath } from '@/lib/bank-path';
+import { isRunDirectory, toldNames } from '@/lib/run-files';
 import { companionLocks } from '@/server/disk/companions';
 import { walk } from '@/server/disk/walk';
 import { closedLockDirectory, lockAt } from './lock-places';
@@ -18,7 +19,7 @@ export async function discoverLocks(root: string): Promise<Discovered> {
   const locks: FoundLock[] = [];
   const documents: BankPath[] = [];
   let seen = 0;
-  for await (const { path, facts, problem } of walk(root, { skip: isForeign })) {
+  for await (const { path, facts, problem } of walk(root, { skip: isForeign, choose })) {
     if ((seen += 1) > mostEntries) break;
     const closed = problem === 'unreadable' ? closedLockDirectory(path) : null;
     const lock = closed ?? (facts === null ? null : lockAt(path, facts));
@@ -30,6 +31,10 @@ export async function discoverLocks(root: string): Promise<Discovered> {
     if (lock !== null) locks.push(lock);
   }
   return { locks: withoutTwins(locks), documents };
+}
+
+function choose(directory: BankPath | '') {
+  return isRunDirectory(directory) ? toldNames : null;
 }
 
 /** Version control, installed packages and our own state hold no locks of a bank's writers. */
