@@ -12,6 +12,8 @@ export interface Config {
   lockTimeout: { ms: number; source: string } | null;
   /** `STRONGROOM_TOKEN`: a session token chosen by the caller, for scripts that start the server. */
   token: string | null;
+  /** `STRONGROOM_AGENT`: who runs commands, as their records name it. */
+  agent: string | null;
   cwd: string;
 }
 
@@ -35,6 +37,7 @@ export function readConfig(
     stateDirectory: filled(env['STRONGROOM_STATE_DIR']),
     lockTimeout: byFlag ?? byEnvironment,
     token: parseToken(filled(env['STRONGROOM_TOKEN'])),
+    agent: filled(env['STRONGROOM_AGENT']),
     cwd,
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { failure } from '@/lib/errors';
 import { actorHere } from '@/server/bank/caller';
+import { readConfig } from '@/server/config';
 import { redactText } from '@/server/redaction/redact';
 import { executeCommand, type Executed } from '@/server/services/execute-command';
 import { openOneBank, withBankOptions, type BankOptions } from './bank-command';
@@ -35,13 +36,14 @@ The command's own exit code is returned. Its output is piped: ask it for colours
 
 async function runExec(words: string[], options: ExecOptions): Promise<void> {
   const timeoutMs = options.timeout === undefined ? null : millisecondsOf(options.timeout);
+  const config = readConfig({}, process.env, process.cwd());
   const bank = await openOneBank(options);
   // A reader that is gone ends what the command writes to it, as in a pipe; never its log.
   process.stdout.removeAllListeners('error');
   const executed = await executeCommand(bank, {
     words,
     ...{ home: options.home ?? null, keepsOutput: options.outputLog, timeoutMs },
-    ...{ cwd: process.cwd(), agent: process.env['STRONGROOM_AGENT'] || actorHere() },
+    ...{ cwd: config.cwd, agent: config.agent ?? actorHere() },
     out: options.json ? process.stderr : process.stdout,
     err: process.stderr,
     isDebugged: process.env['STRONGROOM_DEBUG'] === '1',

@@ -116,7 +116,7 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
     schema: z.enum(['output', 'metadata-only']),
     default: 'output',
     description:
-      'Whether logs of command runs keep what the command printed, or its record alone; strongroom logs no runs yet.',
+      'Whether runs of strongroom exec keep what the command printed, redacted, or their record alone.',
     accepts: '"output" or "metadata-only"',
     effect: 'at once',
   },
