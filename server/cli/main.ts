@@ -35,6 +35,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   session: async () => (await import('./session')).registerSession,
   knowledge: async () => (await import('./knowledge')).registerKnowledge,
   settings: async () => (await import('./settings')).registerSettings,
+  redact: async () => (await import('./redact')).registerRedact,
   doctor: async () => (await import('./doctor')).registerDoctor,
 };
 

@@ -5,10 +5,7 @@ import { loadKept } from '@/server/bank/history/load-kept';
 import { versionOf } from '@/server/bank/version-of';
 import { confine } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
-import { redactPieces } from '@/server/redaction/redact-pieces';
-
-/** What redaction sees at once, in characters, and what it sees besides on both sides. */
-const window = { length: 1 << 20, context: 1 << 17 };
+import { RedactionStream } from '@/server/redaction/stream/redaction-stream';
 
 /**
  * The bytes of one document in pieces, true or redacted, as it stands or as it was at a revision. For the local caller
@@ -18,10 +15,12 @@ const window = { length: 1 << 20, context: 1 << 17 };
 export async function* streamDocument(
   bank: Bank,
   input: { path: string; revision: string | null; redact: boolean },
-): AsyncGenerator<Uint8Array | string> {
+): AsyncGenerator<Uint8Array> {
   const chunks = await chunksOf(bank, input);
   if (!input.redact) return yield* chunks;
-  yield* redactPieces(chunks, window);
+  const stream = new RedactionStream();
+  for await (const chunk of chunks) yield stream.push(chunk);
+  yield stream.end();
 }
 
 async function chunksOf(

@@ -222,3 +222,14 @@ test.each([
   const endless = [`poison${'x'.repeat(9000)}`, 'y\nz\n'].map(bytesOf);
   expect(streamed(endless, options).text).toBe(`${redacted} (unscanned, 9008 bytes)\nz\n`);
 });
+
+test('each mark tells where its secret stood in what came in', () => {
+  const [key] = secrets['key'] as [string, string];
+  const [github] = secrets['github'] as [string, string];
+  const { marks } = streamed([bytesOf(`na\u00efve ${github}${key}x\n${github}`)], { stretch: 1 });
+  const places = marks.map(({ line: at, column }) => [at, column]);
+  expect([places[0], places.at(-1)]).toEqual([
+    [1, 18],
+    [17, 12],
+  ]);
+});

@@ -7,6 +7,7 @@ import { findInBytes, withoutFalseSpaces } from './find-in-bytes';
 import { openKeyBlock, restOfKeyBlock } from './key-block';
 import { scanInTime } from './scan-in-time';
 import { settledEnd } from './settled-end';
+import { SourcePlace } from './source-place';
 import { StreamWindow } from './stream-window';
 import { markFor } from './wide-text';
 
@@ -17,6 +18,9 @@ export interface StreamMark {
   width: number;
   standsFor: number;
   rule: string;
+  /** Where the secret stood in what came in, 1-based. */
+  line: number;
+  column: number;
 }
 
 export interface StreamOptions {
@@ -54,6 +58,7 @@ export class RedactionStream {
   private readonly window = new StreamWindow();
   private ready = '';
   private written = 0;
+  private readonly place = new SourcePlace();
   /** Inside of a key block that is too long to be held: its mark is out. */
   private inBlock = false;
   /** Bytes dropped unseen, up to the next line; null outside of those. */
@@ -138,14 +143,17 @@ export class RedactionStream {
     for (const { start, end, rule } of spans) {
       if (end <= gone) continue;
       if (start >= to) break;
-      this.ready += text.slice(from, Math.max(from, start));
-      this.mark(rule, markFor(text.slice(start, end)), end - Math.max(from, start));
+      this.keep(text.slice(from, Math.max(from, start)));
+      const secret = text.slice(Math.max(from, start), end);
+      this.mark(rule, markFor(text.slice(start, end)), secret.length);
+      this.place.pass(secret);
       from = end;
     }
-    this.ready += text.slice(from, Math.max(from, to));
+    this.keep(text.slice(from, Math.max(from, to)));
     if (endless === null) return this.window.letGo(Math.max(from, to));
-    this.ready += text.slice(Math.max(from, to), endless.start);
-    this.mark(endless.rule, markFor(text.slice(endless.start)), text.length - endless.start);
+    this.keep(text.slice(Math.max(from, to), endless.start));
+    const block = text.slice(endless.start);
+    this.mark(endless.rule, markFor(block), block.length);
     this.window.forget(endless.start);
     this.inBlock = true;
     this.passOver(false);
@@ -155,17 +163,16 @@ export class RedactionStream {
   private passOver(isEnd: boolean): void {
     if (this.inBlock) {
       const { length, isWhole } = restOfKeyBlock(this.window.text);
-      this.window.forget(isEnd && !isWhole ? this.window.text.length : length);
+      this.drop(isEnd && !isWhole ? this.window.text.length : length);
       this.inBlock = !isWhole;
     }
     if (this.unseen === null) return;
     const line = this.window.text.indexOf('\n') + 1;
     const dropped = line > 0 ? line : this.window.text.length;
     this.unseen += dropped;
-    this.window.forget(dropped);
-    if (line === 0) return;
-    this.remark(this.unseen);
-    this.unseen = null;
+    if (line > 0) this.remark(this.unseen);
+    if (line > 0) this.unseen = null;
+    this.drop(dropped);
   }
 
   /** What is held goes unseen, up to the end of its last line, or of the one that has not ended. */
@@ -173,9 +180,20 @@ export class RedactionStream {
     const { text, gone } = this.window;
     const line = text.lastIndexOf('\n') + 1;
     this.inBlock = openKeyBlock(text, 0) >= 0;
-    this.window.forget(line > gone ? line : text.length);
     if (line > gone) this.remark(line - gone);
     else this.unseen = text.length - gone;
+    this.window.forget(gone);
+    this.drop((line > gone ? line : text.length) - gone);
+  }
+
+  private drop(length: number): void {
+    this.place.pass(this.window.text.slice(0, length));
+    this.window.forget(length);
+  }
+
+  private keep(letters: string): void {
+    this.place.pass(letters);
+    this.ready += letters;
   }
 
   private remark(bytes: number): void {
@@ -183,7 +201,9 @@ export class RedactionStream {
   }
 
   private mark(rule: string, words: string, standsFor: number): void {
-    this.onMark({ at: this.written + this.ready.length, rule, width: words.length, standsFor });
+    const { line, column } = this.place;
+    const at = this.written + this.ready.length;
+    this.onMark({ at, width: words.length, standsFor, rule, line, column });
     this.byRule[rule] = (this.byRule[rule] ?? 0) + 1;
     this.ready += words;
   }
