@@ -9,9 +9,13 @@ import type { Turns } from './turns';
 /** A clock of a file system may tick this slowly: what changed so lately may change again within its tick. */
 const tickMs = 100;
 
+/** Where one of so many runs came, all are looked at: it takes milliseconds. */
+const mostLookedAt = 5000;
+
 /**
  * The runs of one directory. Names are read again when the directory changed, records when they are new or had no end
- * yet. A record with an end that is rewritten in place changes nothing about its directory: it is seen by a thorough look.
+ * yet. A record with an end that is rewritten in place changes nothing about its directory, and one that is replaced among
+ * many is not looked for: the bank's watcher tells of it, or else a thorough look sees it.
  */
 export class RunShard {
   readonly runs = new Map<string, KnownRun>();
@@ -32,9 +36,11 @@ export class RunShard {
   async refresh(turns: Turns, thorough: boolean): Promise<boolean> {
     const stamp = this.stampNow();
     if (stamp === null) return false;
-    if (stamp !== this.stamp) await this.readNames(turns);
+    const isChanged = stamp !== this.stamp;
+    if (isChanged) await this.readNames(turns);
     this.stamp = stamp === this.stampNow() && !isFresh(stamp) ? stamp : null;
-    await this.look(thorough ? this.runs.keys() : this.open, turns);
+    const isWhole = thorough || (isChanged && this.runs.size <= mostLookedAt);
+    await this.look(isWhole ? this.runs.keys() : this.open, turns);
     return true;
   }
 
