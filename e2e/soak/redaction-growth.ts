@@ -1,6 +1,7 @@
 import { hostilePieces } from '@/e2e/fixtures/redaction/hostile-lines';
 import { makeCorpus } from '@/e2e/fixtures/redaction/make-corpus';
 import { redactText } from '@/server/redaction/redact';
+import { tokenRules } from '@/server/redaction/rules/token-rules';
 
 /** A text that can be made of any length. */
 interface Growing {
@@ -122,7 +123,12 @@ function allPieces(): string[] {
       text.slice(Math.floor(text.length / 2), Math.floor(text.length / 2) + 24),
       text.slice(0, 200),
     ]);
-  return [...new Set([...hostilePieces, ...cut])].filter((piece) => piece !== '');
+  const words = tokenRules.flatMap(({ keywords, examples }) => [
+    ...keywords,
+    ...keywords.map((word) => `${word}A1b2C3d4`),
+    ...examples,
+  ]);
+  return [...new Set([...hostilePieces, ...words, ...cut])].filter((piece) => piece !== '');
 }
 
 function timeOf({ make }: Growing, letters: number): number {

@@ -31,7 +31,7 @@ export function splitEverywhere(texts: readonly CorpusEntry[]): { cuts: number; 
 }
 
 function streamed(pieces: readonly Buffer[], stretch: number): string {
-  const stream = new RedactionStream({ stretch });
+  const stream = new RedactionStream({ stretch, limitMs: 60_000 });
   const out = pieces.map((piece) => stream.push(piece));
   return Buffer.concat([...out, stream.end()]).toString('utf8');
 }
