@@ -125,6 +125,8 @@ export interface DocumentView {
   text: string | null;
   /** How many secrets were replaced in `text`, by rule. */
   redactions: Record<string, number>;
+  /** Rule of each `***REDACTED***` in `text`, in order; null where the file itself holds the words. Empty: not known. */
+  marks: (string | null)[];
   /** What the layout understood of it, in a few labelled facts; empty when it does not know the kind. */
   meaning: MeaningFact[];
 }
@@ -148,6 +150,8 @@ export interface DocumentLine {
   text: string;
   /** Bytes of the whole line when it was cut, else null. */
   cutFrom: number | null;
+  /** Rule of each `***REDACTED***` in the line, in order; null where the file itself holds the words. Empty: not known. */
+  redactions: (string | null)[];
   problem: ProblemCode | null;
 }
 

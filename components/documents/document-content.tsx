@@ -56,7 +56,9 @@ export function DocumentContent({ bank, view, scroller }: ContentProps) {
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen.name}`}>
         <Suspense fallback={<Skeleton label="the view" />}>
           {whole && text === null && <TooLarge size={facts.size} />}
-          {chosen.name === 'rendered' && text !== null && <Rendered text={text} />}
+          {chosen.name === 'rendered' && text !== null && (
+            <Rendered text={text} rules={view.marks} />
+          )}
           {chosen.name === 'tree' && text !== null && <JsonView text={text} />}
           {chosen.name === 'rows' && <JsonlView bank={bank} view={view} scroller={scroller} />}
           {chosen.name === 'facts' && <FactsOnly view={view} />}
@@ -70,8 +72,8 @@ export function DocumentContent({ bank, view, scroller }: ContentProps) {
   );
 }
 
-function Rendered({ text }: { text: string }) {
-  if (isRenderable(text)) return <MarkdownView text={text} />;
+function Rendered({ text, rules }: { text: string; rules: DocumentView['marks'] }) {
+  if (isRenderable(text)) return <MarkdownView text={text} rules={rules} />;
   return (
     <EmptyState
       title="Too nested to render"

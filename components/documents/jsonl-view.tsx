@@ -91,7 +91,7 @@ function JsonlRow({ line, number, digits, open, onTurn }: JsonlRowProps) {
             </Suspense>
           ) : (
             <p className="mono pr-4 break-all whitespace-pre-wrap text-ink-soft">
-              <VisibleText text={line.text} />
+              <VisibleText text={line.text} rules={line.redactions} />
             </p>
           )}
         </div>
@@ -127,7 +127,7 @@ function NotJson({ line }: { line: DocumentLine }) {
       >
         {why}
       </span>
-      <VisibleText text={line.text} />
+      <VisibleText text={line.text} rules={line.redactions} />
     </>
   );
 }

@@ -28,11 +28,11 @@ interface LineListProps {
 
 /** Any number of lines: only those in and near the view exist, and are asked for. */
 export function LineList({ bank, view, scroller, rowHeight, label, render }: LineListProps) {
-  const { text, facts } = view;
+  const { text, facts, marks } = view;
   const linesPerPart = partSize(rowHeight);
   const whole = useMemo(
-    () => (text === null ? null : wholeLines(text, facts.problems)),
-    [text, facts.problems],
+    () => (text === null ? null : wholeLines(text, facts.problems, marks)),
+    [text, facts.problems, marks],
   );
   const asked = useLineHash();
   const [counted, setCounted] = useState<number | null>(null);

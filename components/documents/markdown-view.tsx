@@ -9,16 +9,22 @@ import { Mark, VisibleText } from '@/components/text/visible-text';
 import { rehypeVisible } from './rehype-visible';
 import { safeHref } from './safe-href';
 
+interface MarkdownViewProps {
+  text: string;
+  /** Rule of each `***REDACTED***` in it, in order, where that is known. */
+  rules?: readonly (string | null)[];
+}
+
 /**
  * Markdown somebody else wrote: no raw HTML, no image is loaded, links lead out only by http(s), and what is
  * invisible is shown.
  */
-export default function MarkdownView({ text }: { text: string }) {
+export default function MarkdownView({ text, rules = [] }: MarkdownViewProps) {
   return (
     <article className="prose sticky left-0 w-[100cqi] px-4 py-4">
       <Markdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[rehypeSanitize, rehypeVisible]}
+        rehypePlugins={[rehypeSanitize, [rehypeVisible, rules]]}
         urlTransform={(url) => url}
         components={components}
       >
@@ -57,8 +63,8 @@ const components: Components = {
     </span>
   ),
   mark: ({ title, children }) => <Mark mark={String(children)} name={title ?? ''} />,
-  del: ({ className, children }) =>
-    className === 'redacted' ? <RedactedChip /> : <del>{children}</del>,
+  del: ({ className, title, children }) =>
+    className === 'redacted' ? <RedactedChip rule={title ?? null} /> : <del>{children}</del>,
 };
 
 function SafeLink({ href, children }: { href: string | undefined; children?: ReactNode }) {

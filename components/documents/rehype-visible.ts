@@ -11,10 +11,26 @@ interface Node {
 
 /**
  * Runs after sanitising: invisible characters in text become `<mark title>`, redactions `<del class="redacted">`,
- * for the components to draw. Markdown reads the three stars around REDACTED as emphasis: undone here.
+ * for the components to draw, with the rule in its title where it is known. Markdown reads the three stars around REDACTED as emphasis: undone here.
  */
-export function rehypeVisible() {
-  return (tree: unknown) => visit(tree as Node);
+export function rehypeVisible(rules: readonly (string | null)[]) {
+  return (tree: unknown) => {
+    visit(tree as Node);
+    nameRules(redactionsIn(tree as Node), rules);
+  };
+}
+
+/** A mark inside an address is not drawn: then nobody knows which of the rules is whose. */
+function nameRules(marks: Node[], rules: readonly (string | null)[]) {
+  if (marks.length !== rules.length) return;
+  marks.forEach((mark, at) => {
+    mark.properties = { ...mark.properties, title: rules[at] ?? undefined };
+  });
+}
+
+function redactionsIn(node: Node): Node[] {
+  if (node.tagName === 'del' && node.properties?.['className'] === 'redacted') return [node];
+  return (node.children ?? []).flatMap(redactionsIn);
 }
 
 function visit(node: Node) {

@@ -52,7 +52,7 @@ function TextLine({ line, number, digits, wrap }: TextLineProps) {
         <span
           className={`pr-4 ${wrap ? 'min-w-0 flex-1 break-all whitespace-pre-wrap' : 'whitespace-pre'}`}
         >
-          {line.text === '' ? ' ' : <VisibleText text={line.text} />}
+          {line.text === '' ? ' ' : <VisibleText text={line.text} rules={line.redactions} />}
           {line.cutFrom !== null && <Cut line={line} cutFrom={line.cutFrom} />}
         </span>
       ) : (

@@ -34,3 +34,9 @@ it('marks the lines that have a problem', () => {
   } as const;
   expect(wholeLines('a\nb', [problem]).map((line) => line.problem)).toEqual([null, 'INVALID_LINE']);
 });
+
+it('gives each line the rules of its own marks', () => {
+  const mark = '***REDACTED***';
+  const lines = wholeLines(`${mark} a ${mark}\nb\n${mark}\n`, [], ['one', null, 'two']);
+  expect(lines.map(({ redactions }) => redactions)).toEqual([['one', null], [], ['two']]);
+});

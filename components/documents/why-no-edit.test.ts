@@ -8,7 +8,7 @@ function view(facts: Partial<DocumentFacts> = {}, text: string | null = 'x'): Do
     ...{ modifiedAt: '2026-11-21T10:00:00Z', problems: [], form: 'markdown', mode: '0600' },
     ...{ owner: 0, entry: 'file', linkTarget: null, lock: null, lines: 1 },
   } as DocumentFacts;
-  return { facts: { ...whole, ...facts }, text, redactions: {}, meaning: [] };
+  return { facts: { ...whole, ...facts }, text, redactions: {}, marks: [], meaning: [] };
 }
 
 it('lets a text that came whole be edited', () => expect(whyNoEdit(view())).toBeNull());

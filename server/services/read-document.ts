@@ -9,6 +9,7 @@ import { zoneOf } from '@/server/bank/settings/zone-of';
 import { nameFrom } from '@/server/disk/companions';
 import { confine } from '@/server/disk/confine';
 import { readUpTo } from '@/server/disk/read';
+import { markText } from '@/server/redaction/marks/mark-text';
 import { redactText } from '@/server/redaction/redact';
 
 const longestMeaning = 300;
@@ -29,12 +30,12 @@ export async function readDocument(bank: Bank, input: { path: string }): Promise
     value: redactText(value).text.slice(0, longestMeaning),
   }));
   if (facts.form === 'facts' || inspected.summary.size > wholeLimit) {
-    return { facts, text: null, redactions: {}, meaning };
+    return { facts, text: null, redactions: {}, marks: [], meaning };
   }
   const { bytes, truncated } = await readUpTo(await confine(bank.root, entry.path), wholeLimit);
-  if (truncated) return { facts, text: null, redactions: {}, meaning };
-  const { text, byRule } = redactText(bytes.toString('utf8'));
-  return { facts, text, redactions: byRule, meaning };
+  if (truncated) return { facts, text: null, redactions: {}, marks: [], meaning };
+  const { text, byRule, marks } = markText(bytes.toString('utf8'));
+  return { facts, text, redactions: byRule, marks, meaning };
 }
 
 function factsOf(

@@ -7,7 +7,7 @@ import { inspectEntry } from '@/server/bank/inspect-entry';
 import { lineFault } from '@/server/bank/line-fault';
 import { readLineRun, type RawLine } from '@/server/bank/read-line-run';
 import { confine } from '@/server/disk/confine';
-import { redactLines } from '@/server/redaction/redact';
+import { markLines } from '@/server/redaction/marks/mark-text';
 
 /** Kept of each line before redaction: a secret across the cut is still seen whole. */
 const keptBytes = 4 * lineLimit;
@@ -34,17 +34,18 @@ export async function readLines(
     mostInAll: keptInAll,
   };
   const raw = await readLineRun(await confine(bank.root, entry.path), scan, run);
-  const texts = redactLines(raw.map(({ kept }) => kept.toString('utf8')));
+  const marked = markLines(raw.map(({ kept }) => kept.toString('utf8')));
   const seams = newSeamSearch();
   const shapes = new RecordShapes();
   const lines = raw.map((line, index) => {
     const problem = entry.recognised.claim.form === 'jsonl' ? problemOf(line, shapes, seams) : null;
-    return { ...shown(line, texts[index] ?? ''), problem };
+    const { text = '', marks = [] } = marked[index] ?? {};
+    return { ...shown(line, text), redactions: marks, problem };
   });
   return { revision: scan.revision, totalLines: scan.lines, lines: lines.slice(before) };
 }
 
-function shown(line: RawLine, text: string): Omit<DocumentLine, 'problem'> {
+function shown(line: RawLine, text: string): Omit<DocumentLine, 'problem' | 'redactions'> {
   const keptWhole = line.bytes === line.kept.length;
   // A secret that the end of what was kept cuts in two is not seen: a quarter is shown, the rest is its context.
   const most = keptWhole ? lineLimit : Math.min(lineLimit, line.kept.length >> 2);
