@@ -1,4 +1,5 @@
 import type { ProjectStory } from '@/lib/project';
+import type { RunPage } from '@/lib/run';
 import type { Server } from './server';
 import { lockOn, placeUrl } from './pages';
 import { hostile } from './planted-bank';
@@ -57,6 +58,11 @@ export const places: Record<string, Place> = {
     task: '20261120T141502_Retry_payment_capture_when_the_gateway_times_out',
   }),
   'a task that is not there': at('demo', 'tasks', { task: 'nowhere' }),
+  runs: at('demo', 'runs'),
+  'runs, none matching': at('demo', 'runs', { q: 'no such command' }),
+  'runs, none': at('planted', 'runs'),
+  'a run': run({ times: 'on', find: 'e' }),
+  'a run that is not there': at('demo', 'runs', { run: 'memory-bank/logs/nowhere' }),
   activity: at('demo', 'activity'),
   'a receipt that is not there': at('demo', 'activity', { receipt: 'rcpt-nowhere' }),
   history: at('demo', 'time'),
@@ -90,4 +96,14 @@ async function session(server: Server): Promise<string> {
   const story = await server.query<ProjectStory>('projects.show', { bank: bank.id, ...project });
   const key = story.sessions[0]?.key ?? '';
   return placeUrl(server, bank, 'projects', { ...project, session: key });
+}
+
+/** The newest run whose output was kept. */
+function run(query: Record<string, string>): Place {
+  return async (server) => {
+    const bank = await server.bank('demo');
+    const { runs } = await server.query<RunPage>('runs.list', { bank: bank.id });
+    const id = runs.find(({ hasOutput }) => hasOutput)?.id ?? '';
+    return placeUrl(server, bank, 'runs', { run: id, ...query });
+  };
 }

@@ -1,5 +1,6 @@
 import Anser from 'anser';
 import type { CSSProperties } from 'react';
+import { plainText } from '@/lib/plain-text';
 import { readableColour, readableGround } from './readable-colour';
 
 export interface AnsiPart {
@@ -21,27 +22,22 @@ export function ansiParts(line: string): AnsiPart[] {
 
 /** What is read of a line: every escape gone. */
 export function plainOf(line: string): string {
-  return withoutMoves(line).replace(colouring, '');
+  return withoutReturn(plainText(line));
 }
 
-const colouring = new RegExp(String.raw`\u001b\[[0-9;]*m`, 'g');
-
-/** All but plain colouring: cursor moves, titles, links, and the return of a line that ends as on Windows. */
+/** All but plain colouring: cursor moves, titles and links. */
 function withoutMoves(line: string): string {
-  return line.replace(escapes, (found) => (isColouring(found) ? found : '')).replace(/\r$/, '');
+  const pieces = line
+    .split(colouring)
+    .map((piece, at) => (at % 2 === 1 ? piece : plainText(piece)));
+  return withoutReturn(pieces.join(''));
 }
 
-const escapes = new RegExp(
-  [
-    String.raw`\u001b\[[0-?]*[ -/]*[@-~]`,
-    String.raw`\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?`,
-    String.raw`\u001b[@-Z\\^_=>()][0-9A-B]?`,
-  ].join('|'),
-  'g',
-);
+const colouring = new RegExp(String.raw`(\u001b\[[0-9;]*m)`);
 
-function isColouring(found: string): boolean {
-  return found.endsWith('m') && found.replace(colouring, '') === '';
+/** Lines that end as on Windows. */
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 const decorations: Record<string, string> = {

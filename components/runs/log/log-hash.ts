@@ -27,6 +27,17 @@ export function nameLines({ from, to }: LineRange, view: string) {
   window.dispatchEvent(new Event(moved));
 }
 
+/** Changes how the log is looked at; the lines that are named stay. */
+export function choose(
+  patch: Partial<Record<'find' | 'regex' | 'case' | 'wrap' | 'times', string>>,
+) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(patch))
+    if (value === '') query.delete(name);
+    else query.set(name, value);
+  history.replaceState(null, '', `${location.pathname}?${query}${location.hash}`);
+}
+
 export function forgetLines() {
   history.replaceState(null, '', `${location.pathname}${location.search}`);
   window.dispatchEvent(new Event(moved));

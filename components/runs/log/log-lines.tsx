@@ -1,7 +1,7 @@
 'use client';
 import { ArrowDown } from 'lucide-react';
 import { LineParts } from '@/components/ui/line-parts';
-import { EmptyState, ErrorState } from '@/components/ui/states';
+import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { plural } from '@/lib/format';
 import type { RunDetail } from '@/lib/run';
 import { LogLine, type LogLook } from './log-line';
@@ -29,6 +29,7 @@ export function LogLines({ bank, run, look, matches, top }: LogLinesProps) {
   return (
     <div className="@container relative flex min-h-0 flex-1 flex-col">
       {count > size && <LineParts total={count} size={size} part={part} onPart={choosePart} />}
+      {total === null && <Skeleton label="the log" />}
       {total === 0 && <NothingPrinted isLive={run.status === 'running'} />}
       <div
         ref={scroller}

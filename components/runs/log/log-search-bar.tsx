@@ -1,13 +1,13 @@
 'use client';
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, Search } from 'lucide-react';
-import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { isUnanswered, unanswered } from '@/components/ui/states';
-import { useUrlState } from '@/components/ui/url-state';
 import { countOf } from '@/lib/format';
 import { mostMatches } from '@/lib/run';
 import { useTyped } from '../use-typed';
 import type { LogChoices } from './log-choices';
+import { choose } from './log-hash';
 import type { LogSearch } from './use-log-search';
 
 const restMs = 250;
@@ -20,9 +20,7 @@ interface LogSearchBarProps {
 /** Text or a pattern to look for; `n` and Enter go to the next match, with Shift to the one before. */
 export function LogSearchBar({ choices, search }: LogSearchBarProps) {
   const { find, isRegex, isCase } = choices;
-  const { replace } = useUrlState();
-  const send = useCallback((text: string) => replace({ find: text }), [replace]);
-  const { typed, setTyped, sendNow } = useTyped(find, send, restMs);
+  const { typed, setTyped, sendNow } = useTyped(find, sendFind, restMs);
   useStepKeys(search.step);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
@@ -37,7 +35,7 @@ export function LogSearchBar({ choices, search }: LogSearchBarProps) {
       aria-label="Log"
       className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-1"
     >
-      <label className="flex min-h-7 min-w-24 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
+      <label className="flex min-h-7 min-w-36 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
         <Search aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
         <span className="sr-only">Search this log</span>
         <input
@@ -56,14 +54,14 @@ export function LogSearchBar({ choices, search }: LogSearchBarProps) {
       <Turn
         label="Match the case"
         isOn={isCase}
-        onTurn={() => replace({ case: isCase ? null : 'on' })}
+        onTurn={() => choose({ case: isCase ? '' : 'on' })}
       >
         <CaseSensitive aria-hidden className="size-4" />
       </Turn>
       <Turn
         label="Search by a pattern (RE2)"
         isOn={isRegex}
-        onTurn={() => replace({ regex: isRegex ? null : 'on' })}
+        onTurn={() => choose({ regex: isRegex ? '' : 'on' })}
       >
         <Regex aria-hidden className="size-3.5" />
       </Turn>
@@ -87,6 +85,10 @@ export function LogSearchBar({ choices, search }: LogSearchBarProps) {
       )}
     </div>
   );
+}
+
+function sendFind(find: string) {
+  choose({ find });
 }
 
 function wordsOf({ at, total, places, isSearching }: LogSearch): string {

@@ -6,7 +6,7 @@ import { countOf } from '@/lib/format';
 import { runViews, type RunDetail, type RunView } from '@/lib/run';
 import { CopyLines } from './copy-lines';
 import { countIn, type LogChoices } from './log-choices';
-import { forgetLines } from './log-hash';
+import { choose, forgetLines } from './log-hash';
 import { LogSearchBar } from './log-search-bar';
 import type { LogSearch } from './use-log-search';
 
@@ -42,13 +42,13 @@ export function LogToolbar({ bank, run, choices, search }: LogToolbarProps) {
           icon={WrapText}
           label="Wrap lines"
           isOn={wrap}
-          onTurn={() => replace({ wrap: wrap ? null : 'on' })}
+          onTurn={() => choose({ wrap: wrap ? '' : 'on' })}
         />
         <Switch
           icon={Clock}
           label="Show when each line came"
           isOn={times}
-          onTurn={() => replace({ times: times ? null : 'on' })}
+          onTurn={() => choose({ times: times ? '' : 'on' })}
           offBecause={run.isTimed ? null : untimed}
         />
       </div>

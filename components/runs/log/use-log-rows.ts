@@ -5,7 +5,7 @@ import { useVirtualRows, type VirtualRows } from '@/components/ui/use-virtual-ro
 import type { RunDetail, RunView } from '@/lib/run';
 import { useLineRange } from './log-hash';
 import type { TopLine } from './top-line';
-import { useFollow } from './use-follow';
+import { useFollow, useStickToEnd } from './use-follow';
 import { useRunLines } from './use-run-lines';
 
 const lineHeight = 20;
@@ -19,13 +19,14 @@ export function useLogRows(bank: string, run: RunDetail, view: RunView, top: Top
   const [seen, setSeen] = useState<[number, number]>([begin - 1, begin - 1]);
   const lines = useRunLines(bank, run, view, seen);
   const count = lines.total ?? 0;
-  const tail = useFollow(scroller, count, run.status === 'running', begin <= 1);
+  const tail = useFollow(count, run.status === 'running', begin <= 1);
   const [chosenPart, setPart] = useState(() => partOf(begin, size));
   const part = tail.following ? partOf(Math.max(1, count), size) : chosenPart;
   const start = part * size;
   const inPart = Math.max(0, Math.min(count - start, size));
   const virtual = useVirtualRows({ count: inPart, scroller, rowHeight: lineHeight });
   const { items } = virtual;
+  useStickToEnd(scroller, tail);
   const first = start + (items[0]?.index ?? 0);
   const last = start + (items.at(-1)?.index ?? 0);
   if (count > 0 && (first !== seen[0] || last !== seen[1])) setSeen([first, last]);
