@@ -89,9 +89,7 @@ test('a value told to be secret late is taken out of what was written before, in
   expect(stdout).toContain(password);
   const { id, out, err, record } = runIn(root);
   expect([out, err]).toEqual([`first ${mark}\napi_key=${mark}\nlast\n`, `also ${mark}\n`]);
-  expect(Object.values(record.redactions).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(
-    3,
-  );
+  expect(Object.values(record.redactions).reduce((sum, count) => sum + count, 0)).toBe(3);
   expect(bytesOf(root)).not.toContain(password);
   const rules = marksOf(root, id).filter((one) => one.kind === 'rule' && one.stream === 'stdout');
   expect(rules.map(({ byte }) => byte)).toEqual([6, out?.lastIndexOf(mark)]);

@@ -25,7 +25,14 @@ process.once('exit', (code) => {
 /** As `exec` tells a run (`server/runs/run-frames.ts`). */
 function framesOfRun() {
   const begin = {
-    ...{ root, home: '', stateDirectory: join(root, 'state'), words: ['true'], cwd: root },
+    ...{
+      root,
+      home: '',
+      stateDirectory: join(root, 'state'),
+      words: ['true'],
+      cwd: root,
+      environment: {},
+    },
     ...{ agent: 'build', startedAtMs: Date.now(), zone: 'UTC', log: 'output' },
   };
   const end = { exitCode: 0, signal: null, durationMs: 1, endedAtMs: Date.now() };

@@ -43,7 +43,7 @@ async function runExec(words: string[], options: ExecOptions): Promise<void> {
   const executed = await executeCommand(bank, {
     words,
     ...{ home: options.home ?? null, keepsOutput: options.outputLog, timeoutMs },
-    ...{ cwd: config.cwd, agent: config.agent ?? actorHere() },
+    ...{ cwd: config.cwd, environment: process.env, agent: config.agent ?? actorHere() },
     out: options.json ? process.stderr : process.stdout,
     err: process.stderr,
     isDebugged: process.env['STRONGROOM_DEBUG'] === '1',

@@ -21,6 +21,7 @@ export interface CommandWish {
   /** Program and arguments; one word that is more than a plain name is a line for `/bin/sh`. */
   words: readonly string[];
   cwd: string;
+  environment: Record<string, string | undefined>;
   /** Then the command and all of its process group are ended. */
   timeoutMs: number | null;
   takers: Readonly<Record<RunStream, readonly Taker[]>>;
@@ -34,13 +35,13 @@ export interface CommandWish {
  */
 export async function runCommand(wish: CommandWish): Promise<CommandEnd> {
   const [program = '', ...args] = commandOf(wish.words);
-  const { cwd, timeoutMs } = wish;
+  const { cwd, environment: env, timeoutMs } = wish;
   const pipes = { stdout: openPipe(), stderr: openPipe() };
   const ends = runStreams.map((stream) => pipes[stream]?.writeEnd ?? ('pipe' as const));
   // A group of its own, so that all of it can be ended; it has no terminal then.
   const isGroup = timeoutMs !== null;
   const child = spawned(() =>
-    spawn(program, args, { cwd, detached: isGroup, stdio: ['inherit', ...ends] }),
+    spawn(program, args, { cwd, env, detached: isGroup, stdio: ['inherit', ...ends] }),
   );
   if (child instanceof Error) {
     for (const pipe of Object.values(pipes)) closePipe(pipe);

@@ -18,6 +18,8 @@ export interface RunBeginning {
   home: string;
   stateDirectory: string;
   words: string[];
+  /** Of the command: its secrets are looked for in what it prints. */
+  environment: Record<string, string | undefined>;
   cwd: string;
   agent: string;
   startedAtMs: number;

@@ -3,7 +3,7 @@ import { rememberEnvFiles } from '@/server/redaction/known-values/remember-env-f
 import { rememberEnvironment } from '@/server/redaction/known-values/known-values';
 import { rememberSecretNames } from '@/server/redaction/own-names';
 import { logFaultOf, type LogFault } from './log-fault';
-import { readFrames, type RunEnding, type RunReply } from './run-frames';
+import { readFrames, type RunBeginning, type RunEnding, type RunReply } from './run-frames';
 import { RunLog } from './run-log';
 
 /*
@@ -50,7 +50,7 @@ async function logRun(): Promise<RunReply | null> {
     if (frame.kind === 'output') await log?.take(frame.stream, frame.bytes, frame.atMs);
     if (frame.kind !== 'begin') continue;
     try {
-      await rememberSecrets(frame.begin.root);
+      await rememberSecrets(frame.begin);
       log = await RunLog.begin(frame.begin);
     } catch (error) {
       fault = logFaultOf(error);
@@ -60,8 +60,8 @@ async function logRun(): Promise<RunReply | null> {
   return fault === null ? null : { id: null, command: null, redactions: {}, fault };
 }
 
-async function rememberSecrets(root: string): Promise<void> {
+async function rememberSecrets({ root, environment }: RunBeginning): Promise<void> {
   rememberSecretNames((await readSettingsOrDefaults(root)).redaction.secretNames);
-  rememberEnvironment(process.env);
+  rememberEnvironment(environment);
   await rememberEnvFiles(root);
 }

@@ -22,6 +22,7 @@ export interface ExecuteWish {
   keepsOutput: boolean;
   timeoutMs: number | null;
   cwd: string;
+  environment: Record<string, string | undefined>;
   agent: string;
   /** Where what it prints goes on to. */
   out: Writable;
@@ -69,7 +70,8 @@ export async function executeCommand(bank: Bank, wish: ExecuteWish): Promise<Exe
   const { zone } = settings;
   const beginning: RunBeginning = {
     ...{ root: bank.root, home, stateDirectory: bank.stateDirectory, zone },
-    ...{ words: wish.words, cwd: wish.cwd, agent: wish.agent, startedAtMs: Date.now() },
+    ...{ words: wish.words, cwd: wish.cwd, environment: wish.environment, agent: wish.agent },
+    startedAtMs: Date.now(),
     log: wish.keepsOutput ? settings.runs.log : 'metadata-only',
   };
   const logger = startLogger(beginning, wish.isDebugged);
@@ -96,7 +98,8 @@ async function runLogged(wish: ExecuteWish, logger: Logger, startedAtMs: number)
   const tell = (stream: RunStream) => (bytes: Buffer) => logger.tell(stream, sinceMs(), bytes);
   let close: (stream: RunStream) => void = () => undefined;
   const end = await runCommand({
-    ...{ words: wish.words, cwd: wish.cwd, timeoutMs: wish.timeoutMs },
+    ...{ words: wish.words, cwd: wish.cwd, environment: wish.environment },
+    timeoutMs: wish.timeoutMs,
     takers: {
       stdout: [sinkTo(wish.out, () => close('stdout')), tell('stdout')],
       stderr: [sinkTo(wish.err, () => close('stderr')), tell('stderr')],

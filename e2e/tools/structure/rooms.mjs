@@ -66,8 +66,8 @@ const doors = [
   // The terminal is the caller's, not the bank's; the version stands in one place.
   { from: /^server\/cli\/ask-on-terminal\.ts$/, to: /^server\/disk\/terminal\.ts$/ },
   { from: /^server\/cli\/version\.ts$/, to: /^package\.json$/ },
-  // Demo agents play the foreign programs of a bank: they lock and write as those do.
-  { from: /^server\/cli\/demo\//, to: /^server\/(locks|disk)\// },
+  // Demo agents play the foreign programs of a bank: they lock and write as those do. Its runs are as exec leaves them.
+  { from: /^server\/cli\/demo\//, to: /^server\/(locks|disk|runs)\// },
   { from: /^(playwright|vitest)\.config\.ts$/, to: /^e2e\/tools\// },
 ];
 

@@ -7,6 +7,7 @@ import { agentspecFiles, lorchFiles } from './agents-files';
 import { aiconfigFiles } from './aiconfig-files';
 import type { DemoFile } from './demo-file';
 import { memoryBankFiles } from './memory-bank-files';
+import { runFiles } from './run-files';
 import { genericFiles, kopiFiles } from './tools-and-notes-files';
 
 /**
@@ -32,6 +33,7 @@ export async function makeDemoBank(now: number): Promise<{ directory: string; ro
 function filesOf(now: number): DemoFile[] {
   return [
     ...memoryBankFiles(now),
+    ...runFiles(now),
     ...aiconfigFiles(now),
     ...agentspecFiles(now),
     ...lorchFiles(now),
