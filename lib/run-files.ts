@@ -24,6 +24,19 @@ const fewTold = 600;
 export function toldNames(names: string[]): string[] {
   const runs = names.filter((name) => runFile.test(name));
   if (runs.length <= mostTold) return names;
-  const newest = runs.sort().slice(-fewTold);
-  return [...names.filter((name) => !runFile.test(name)), ...newest];
+  return [...names.filter((name) => !runFile.test(name)), ...last(runs)];
+}
+
+/** The last in order, without sorting all of them. */
+function last(names: readonly string[]): string[] {
+  let found: string[] = [];
+  let floor = '';
+  for (const name of names) {
+    if (name <= floor) continue;
+    found.push(name);
+    if (found.length < 8 * fewTold) continue;
+    found = found.sort().slice(-fewTold);
+    floor = found[0] ?? '';
+  }
+  return found.sort().slice(-fewTold);
 }

@@ -5,6 +5,7 @@ import { findRoots } from '@/server/bank/find-bank';
 import { openBank, type OpenBank } from '@/server/bank/open-bank';
 import type { Config } from '@/server/config';
 import { followLocks } from '@/server/services/follow-locks';
+import { prepareRuns } from '@/server/services/prepare-runs';
 import { recoverBank } from '@/server/services/recover-bank';
 import { startDemo, type RunningDemo } from './demo/start-demo';
 import { spoken } from './spoken';
@@ -50,6 +51,7 @@ export async function openServedBanks(
       // Its locks may be held for a while: who looks on does not wait for that.
       recoverBank(bank).then((recovered) => tellRecovered(bank, recovered), warnUnrecovered);
       endings.push(followLocks(bank));
+      prepareRuns(bank);
     }
   } catch (error) {
     await close();

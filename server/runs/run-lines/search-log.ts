@@ -29,7 +29,7 @@ export async function searchLog(
 
 const searches = new Recent<LogSearch>(24);
 /** What stands before a block is looked at with it, so that a secret that begins there is seen whole. */
-const contextChars = 16 << 10;
+const contextChars = 8 << 10;
 
 class LogSearch {
   private readonly found: number[] = [];

@@ -1,7 +1,7 @@
 import type { ConfinedPath } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
 
-const blockBytes = 128 << 10;
+const blockBytes = 64 << 10;
 /** Of a longer line only its beginning is given. */
 const longestLine = 256 << 10;
 
