@@ -1,47 +1,101 @@
-import { ownNameRules } from './own-names';
-import { redactionRules, type RedactionRule } from './rules';
+import { addresses } from './detectors/addresses';
+import { commands } from './detectors/commands';
+import type { Detector, Scan } from './detectors/detector';
+import { headers } from './detectors/headers';
+import { jsonWebTokens } from './detectors/json-web-tokens';
+import { keyValue } from './detectors/key-value/key-value';
+import { kubernetesSecrets } from './detectors/kubernetes-secrets';
+import { loginLines } from './detectors/login-lines';
+import { lookAtLongRuns } from './detectors/long-runs';
+import { nearVendors } from './detectors/near-vendors';
+import { privateKeys } from './detectors/private-keys';
+import { tokens } from './detectors/tokens';
+import { webKeys } from './detectors/web-keys';
+import { knownValueSpans } from './known-values/known-value-spans';
+import { mergeSpans } from './matching/merge-spans';
+import { cleanView, decodedView, unwrappedView, type TextView } from './matching/text-view';
+import { WordFinder } from './matching/word-finder';
+import { ownNameSpans } from './own-names';
 import { redacted } from './redacted';
 import type { SecretSpan } from './secret-span';
+import { Taint } from './taint';
 
-/** Where the secrets of a text stand: in order, none over another. */
+export { mergeSpans } from './matching/merge-spans';
+
+/**
+ * Where the secrets of a text stand: in order, none over another. They are looked for in the text as a terminal shows
+ * it, with what is escaped in it read, and with its lines joined that a terminal wrapped; then wherever a value that was
+ * found stands again.
+ */
 export function findSpans(text: string): SecretSpan[] {
-  const lower = text.toLowerCase();
-  const rules = [...redactionRules, ...ownNameRules()].filter(({ keywords }) =>
-    keywords.some((word) => lower.includes(word)),
-  );
-  return mergeSpans(rules.flatMap((rule) => matchesOf(rule, text)));
+  if (text.length < shortestText) return [];
+  const clean = cleanView(text);
+  if (clean === null) return spansOfClean(text);
+  return mergeSpans(spansOfClean(clean.text).map((span) => placed(clean, span)));
 }
 
-/** Spans in order, those that overlap made one under the rule that begins first. */
-export function mergeSpans(spans: SecretSpan[]): SecretSpan[] {
-  const merged: SecretSpan[] = [];
-  for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = merged.at(-1);
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
-  }
-  return merged;
+function spansOfClean(text: string): SecretSpan[] {
+  const found = [...spansInViews(text), ...knownValueSpans(text), ...ownNameSpans(text)];
+  if (found.length === 0) return found;
+  const merged = withoutMarks(text, mergeSpans(found));
+  const taint = new Taint();
+  taint.learn(text, merged);
+  const again = taint.spans(text);
+  return again.length === 0 ? merged : withoutMarks(text, mergeSpans([...merged, ...again]));
 }
 
-function matchesOf({ id, pattern }: RedactionRule, text: string): SecretSpan[] {
-  const spans: SecretSpan[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const value =
-      Object.values(match.groups ?? {}).find((group) => group !== undefined) ?? match[0];
-    if (!isSecretValue(value) || isJsonNumber(match[0])) continue;
-    const start = match.index + match[0].lastIndexOf(value);
-    spans.push({ start, end: start + value.length, rule: id });
-  }
+/** The shortest text with a key and a value. */
+const shortestText = 4;
+
+const detectors: readonly Detector[] = [
+  ...tokens,
+  keyValue,
+  headers,
+  addresses,
+  privateKeys,
+  jsonWebTokens,
+  ...commands,
+  loginLines,
+  kubernetesSecrets,
+  webKeys,
+  nearVendors,
+];
+const lookersOf = new Map<string, Detector[]>();
+for (const detector of detectors)
+  for (const word of detector.words)
+    lookersOf.set(word, [...(lookersOf.get(word) ?? []), detector]);
+const finder = new WordFinder([...lookersOf.keys()], { ignoreCase: true });
+const lookers = [...lookersOf.values()];
+
+function spansInViews(text: string): SecretSpan[] {
+  const spans = spansIn(text, true);
+  for (const view of [decodedView(text), unwrappedView(text)])
+    if (view !== null) spans.push(...spansIn(view.text, true).map((span) => placed(view, span)));
   return spans;
 }
 
-/** Not what is redacted already, a placeholder, or a word that says there is none. */
-function isSecretValue(value: string): boolean {
-  if (value.trim() === '' || value.includes(redacted) || /^\*+$/.test(value)) return false;
-  return !/^(null|none|nil|undefined|true|false|\d|\$\{?\w+\}?|<[^>]*>)$/i.test(value.trim());
+function placed(view: TextView, { start, end, rule }: SecretSpan): SecretSpan {
+  return { start: view.startOf(start), end: view.endOf(end), rule };
 }
 
-/** A count beside a key such as `"tokens"`: replacing it would leave no JSON. */
-function isJsonNumber(match: string): boolean {
-  return /["']\s{0,8}:\s{0,8}[\d.eE+-]+$/.test(match);
+/** @param isOutermost else it is the content of something encoded, in which nothing encoded is looked for */
+function spansIn(text: string, isOutermost: boolean): SecretSpan[] {
+  const spans: SecretSpan[] = [];
+  const add = (start: number, end: number, rule: string) => {
+    if (end > start) spans.push({ start, end, rule });
+  };
+  const scan: Scan = { text, add, keyEnd: 0, seen: new Map() };
+  finder.each(text, (word, end) => {
+    const start = end - (finder.words[word] as string).length;
+    for (const detector of lookers[word] as Detector[]) detector.look(scan, start, end);
+  });
+  if (isOutermost) lookAtLongRuns(text, add, (inner) => spansIn(inner, false).length > 0);
+  return spans;
+}
+
+/** What is redacted already stays as it stands, also inside something that looks like a secret. */
+function withoutMarks(text: string, spans: SecretSpan[]): SecretSpan[] {
+  return spans.filter(
+    ({ start, end }) => end - start < redacted.length || !text.slice(start, end).includes(redacted),
+  );
 }

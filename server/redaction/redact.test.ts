@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { redacted, redactLines, redactPart, redactText } from './redact';
-import { redactionRules } from './rules';
 
 /** Made up, each in the form its issuer uses; written in two parts so that no scanner takes this file for a leak. */
 const aws = `AKIA${'IOSFODNN7EXAMPLE'}`;
@@ -13,7 +12,7 @@ const secrets: [rule: string, text: string, after: string][] = [
   ['github-token', `clone with ${github}.`, `clone with ${redacted}.`],
   ['gitlab-token', `glpat-${'x'.repeat(20)}`, redacted],
   ['slack-token', `xoxb-${'1234567890-abcdef'}`, redacted],
-  ['model-provider-key', `sk-${'proj-abcdefghijklmnopqrst'}`, redacted],
+  ['openai-key', `sk-${'proj-abcdefghijklmnopqrst'}`, redacted],
   ['google-api-key', `AIza${'x'.repeat(35)}`, redacted],
   ['npm-token', `npm_${'x'.repeat(36)}`, redacted],
   ['json-web-token', `got ${jwt}`, `got ${redacted}`],
@@ -128,5 +127,4 @@ test.each([
   const text = part.repeat((1 << 20) / part.length);
   expect(redactText(text).text.length).toBeGreaterThan(0);
   expect(redactLines(text.match(/.{1,1000}/gs) ?? []).length).toBeGreaterThan(0);
-  for (const { pattern } of redactionRules) for (const match of text.matchAll(pattern)) void match;
 });
