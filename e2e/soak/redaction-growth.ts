@@ -22,6 +22,8 @@ const mostRatio = 8;
 /** Sixteen times the letters, seen with the best of three: a square would be 256 times, a heap that grows is twice. */
 const confirmed = [1 << 16, 1 << 18, 1 << 20];
 const mostConfirmed = 48;
+/** For a megabyte; less hangs nothing, and is lost in how memory is had. */
+const leastConfirmedMs = 200;
 /** Less is lost in what the machine does besides. */
 const leastMs = 4;
 
@@ -45,9 +47,13 @@ export function findGrowth(seconds: number): {
       if (ms > worst.ms) worst = { ms, words: growing.words };
     }
     if (second < leastMs || second < first * mostRatio) continue;
+    // What the machine did besides is not what the text took.
+    if (timeOf(growing, small * 4) < Math.max(leastMs, timeOf(growing, small) * mostRatio))
+      continue;
     const times = confirmed.map((letters) => [letters, bestOf(growing, letters)] as const);
     const [[, begin], , [, end]] = times as [Time, Time, Time];
-    if (end > begin * mostConfirmed) slow.push({ words: growing.words, times });
+    if (end > Math.max(leastConfirmedMs, begin * mostConfirmed))
+      slow.push({ words: growing.words, times });
   }
   return { tried, slow, worst };
 }
