@@ -10,6 +10,7 @@ import { printFigures, printTexts, wordsOf } from './redaction/tables';
  * What redaction removes, wrongly changes and costs, beside others, all in one run; fails nothing.
  *   --corpus FILE    labelled texts, .jsonl or .jsonl.gz, instead of our own
  *   --text DIR       documents that hold no secrets, instead of our own
+ *   --gitleaks FILE  a configuration of gitleaks, as one more peer
  *   --json           one document; --quick: figures of speed mean nothing; --show: what was missed, and changed;
  *                    --alone: nobody else
  */
@@ -27,7 +28,7 @@ if (!isJson) {
   );
 }
 const figures: Figures[] = [];
-for (const detector of flags.includes('--alone') ? [ours] : detectors()) {
+for (const detector of flags.includes('--alone') ? [ours] : detectors(valueOf('--gitleaks'))) {
   figures.push(await measure(detector, { texts, documents, quick }));
 }
 const [own, ...peers] = figures;

@@ -2,6 +2,7 @@ import { redactText } from '@/server/redaction/redact';
 import { redacted } from '@/server/redaction/redacted';
 import type { Detector } from './detector';
 import { plainDetector } from './detector';
+import { gitleaksPeer } from './gitleaks-peer';
 import { secretlint } from './secretlint-peer';
 
 export const ours = plainDetector('strongroom', (text) => redactText(text).text);
@@ -21,6 +22,7 @@ const denied =
 const naive = plainDetector('naive denylist', (text) => text.replace(denied, redacted));
 
 /** Ours first. */
-export function detectors(): Detector[] {
-  return [ours, original, naive, secretlint];
+export function detectors(gitleaks: string | null): Detector[] {
+  const baseline = gitleaks === null ? [] : [gitleaksPeer(gitleaks)];
+  return [ours, original, naive, secretlint, ...baseline];
 }
