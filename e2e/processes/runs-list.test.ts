@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -150,6 +151,18 @@ test('after any changes the list is what a fresh look tells; looking leaves noth
     expect((await list(bank)).runs.length).toBe(known.size);
     expect(treeListing(root)).toEqual(before);
   }
+});
+
+test('a run whose record is ended in place is seen to have ended', async () => {
+  const root = temporaryDirectory();
+  const id = `logs/${runName(0)}`;
+  plantRun(root, id, { exit: null });
+  // Long enough ago that its directory is known to be as it was.
+  utimesSync(join(root, 'logs'), 1_760_000_000, 1_760_000_000);
+  const bank = await openTestBank(root);
+  expect((await row(bank, id)).status).toBe('unknown');
+  put(root, `${id}.json`, recordText(id, { exit: 5 }));
+  expect(await row(bank, id)).toMatchObject({ status: 'failed', exitCode: 5 });
 });
 
 /** Adds, ends, removes, tears or rewrites a run. */
