@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useConnection } from '@/components/live/connection';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
+import { hrefOf } from '@/components/shell/places';
+import { AppLink } from '@/components/ui/app-link';
 import { ErrorState, Skeleton } from '@/components/ui/states';
 import { plural } from '@/lib/format';
 import type { SettingView } from '@/lib/settings-view';
@@ -26,7 +28,14 @@ export function SettingsPage({ bank }: { bank: string }) {
   const [changing, setChanging] = useState<SettingView | null>(null);
   return (
     <>
-      <PageHeader title="Settings" facts={data && factsOf(data.settings)} />
+      <PageHeader title="Settings" facts={data && factsOf(data.settings)}>
+        <AppLink
+          href={hrefOf(bank, { path: '/redaction' })}
+          className="flex min-h-6 items-center rounded text-accent hover:underline"
+        >
+          Try redaction rules
+        </AppLink>
+      </PageHeader>
       {error && !data && (
         <ErrorState
           what="The settings could not be read"

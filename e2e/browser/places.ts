@@ -68,6 +68,7 @@ export const places: Record<string, Place> = {
   history: at('demo', 'time'),
   'history, before all of it': at('demo', 'time', { at: '2020-01-01T00:00:00Z' }),
   settings: at('demo', 'settings'),
+  'the rules of redaction': at('demo', 'redaction'),
   'settings of another bank': at('planted', 'settings'),
   'latest changes': at('demo', 'activity', { show: 'changes' }),
   'a page of a bank that is not there': at('demo', 'nosuch/deeper'),

@@ -38,6 +38,12 @@ const mapErrors = t.middleware(async ({ next }) => {
 
 export const procedure = t.procedure.use(mapErrors).use(refuseWhenReadOnly);
 
+/**
+ * For what changes nothing and is a mutation only because its input must not stand in an address, where it would be
+ * logged: answers under `--read-only` as well.
+ */
+export const answering = t.procedure.use(mapErrors);
+
 /** @throws NOT_FOUND */
 export function bankOf(context: Context, id: string): Bank {
   const bank = context.banks.get(id);

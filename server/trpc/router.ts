@@ -11,6 +11,7 @@ import { liveRouter } from './live';
 import { locksRouter } from './locks';
 import { plansRouter } from './plans';
 import { projectsRouter } from './projects';
+import { redactionRouter } from './redaction';
 import { receiptsRouter } from './receipts';
 import { runsRouter } from './runs';
 import { tasksRouter } from './tasks';
@@ -30,6 +31,7 @@ export const appRouter = router({
   plans: plansRouter,
   projects: projectsRouter,
   receipts: receiptsRouter,
+  redaction: redactionRouter,
   runs: runsRouter,
   tasks: tasksRouter,
   settings: settingsRouter,
