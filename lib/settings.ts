@@ -18,6 +18,20 @@ export interface SettingValues {
   'runs.maxCount': number | null;
   'runs.maxBytes': number | null;
   'redaction.secretNames': readonly string[];
+  'redaction.rules': readonly SaidRule[];
+  'redaction.gitleaks': string | null;
+}
+
+/** A rule of redaction as a configuration says it. */
+export interface SaidRule {
+  id: string;
+  /** In RE2's language: it matches in linear time. */
+  pattern: string;
+  /** It is looked for only near one of them; none: everywhere. */
+  keywords?: readonly string[] | undefined;
+  /** The group that is the secret; left out: the first that took part, else all of it. */
+  group?: number | undefined;
+  ignoreCase?: boolean | undefined;
 }
 
 export type SettingKey = keyof SettingValues;

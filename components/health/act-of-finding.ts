@@ -34,4 +34,5 @@ const places: Partial<Record<FindingCode, '/locks' | '/activity' | '/settings' |
   JOURNAL_FAULT: '/activity',
   JOURNAL_UNREADABLE: '/activity',
   SETTINGS_UNUSABLE: '/settings',
+  RULES_UNUSABLE: '/settings',
 };

@@ -3,6 +3,7 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LockRow } from '@/lib/lock';
 import { revisionOf } from '@/server/bank/history/keep-content';
+import { ownName } from './canaries';
 import { plantFiles } from './change-bank';
 import { leaveStale } from './lock-bank';
 import { deadPid } from './look-at-locks';
@@ -29,10 +30,13 @@ export async function plantAll(words = ''): Promise<Given> {
     'notes/b.md': [`one\nthree\n${words}\n`, 0o600],
     'notes/open.md': [`others may write\n${words}\n`, 0o666],
     'notes/torn.jsonl': [`${JSON.stringify({ a: 1, words })}\n{"torn":`, 0o600],
+    'strongroom.config.json': [configuration, 0o600],
     'tasks.json': [JSON.stringify(words === '' ? [] : [words]), 0o600],
     'memory-bank/queue-system/tasks_active.json': [queueText(words), 0o600],
     'memory-bank/queue-system/tasks_done.jsonl': [JSON.stringify({ id: 'past', words }), 0o644],
     'memory/projects/p/decisions.json': [decisionsText(words), 0o600],
+    [`memory-bank/${run}.json`]: [JSON.stringify({ cmd: `echo ${words}`, exit_code: 0 }), 0o600],
+    [`memory-bank/${run}.out`]: [`${words}\n`, 0o600],
   });
   const temp = `notes/.a.md.tmp.${await deadPid()}.0123456789abcdef`;
   writeFileSync(join(root, temp), 'half');
@@ -47,6 +51,9 @@ export async function plantAll(words = ''): Promise<Given> {
   const base = revisionOf(Buffer.from(later));
   return { root, base, earlier, receipt, lock: stale?.id ?? '' };
 }
+
+const run = 'logs/run_20260101T000000+0800';
+const configuration = JSON.stringify({ redaction: { secretNames: [ownName] } });
 
 function queueText(words: string): string {
   const tasks = [
@@ -106,6 +113,7 @@ export const mutations: Record<string, (given: Given) => object> = {
   'archive.planArchive': () => ({}),
   'archive.planUnarchive': () => ({ task: 'past' }),
   'archive.planPrune': () => ({ maxLines: 0 }),
+  'runs.planPrune': () => ({ maxCount: 0 }),
   'tasks.planAdd': () => ({ description: 'one more' }),
   'tasks.planChange': () => ({ task: 'one', change: { kind: 'start' } }),
   'tasks.planMove': () => ({ task: 'one', to: 'last' }),
@@ -135,6 +143,7 @@ export const changing: Record<string, (given: Given) => string[]> = {
   'tasks archive': () => [],
   'tasks unarchive': () => ['past'],
   'tasks prune': () => ['--keep', '0'],
+  'runs prune': () => ['--max-count', '0'],
   'tasks add': () => ['one more'],
   'tasks start': () => ['one'],
   'tasks tick': () => ['three', '1'],
@@ -145,24 +154,26 @@ export const changing: Record<string, (given: Given) => string[]> = {
   'doctor --fix': () => [],
 };
 
-/** Those that change no document: they look, serve, or hold a lock while another program writes. */
-export const others = [
-  'cat',
-  'history',
-  'knowledge',
-  'locks',
-  'locks show',
-  'ls',
-  'receipts',
-  'serve',
-  'session',
-  'settings',
-  'state',
-  'state show',
-  'tasks',
-  'tasks archived',
-  'tasks export',
-  'tasks show',
-  'watch',
-  'with',
-];
+/** Those that change no document: they look, and what they show is redacted. */
+export const looking: Record<string, (given: Given) => string[]> = {
+  history: () => [a],
+  knowledge: () => [],
+  locks: () => [],
+  'locks show': ({ lock }) => [lock],
+  ls: () => [],
+  receipts: () => [],
+  runs: () => [],
+  'runs show': () => ['20260101T000000'],
+  'runs tail': () => ['20260101T000000'],
+  session: () => [],
+  settings: () => [],
+  state: () => [],
+  'state show': () => [],
+  tasks: () => [],
+  'tasks archived': () => [],
+  'tasks export': () => [],
+  'tasks show': () => ['one'],
+};
+
+/** Those that serve, go on, hold a lock for another program, or print what is true for who stands before them. */
+export const others = ['cat', 'exec', 'redact', 'serve', 'watch', 'with'];

@@ -40,8 +40,12 @@ export function endServers(): void {
 }
 
 /** Runs the built command and waits for the URL it prints. */
-export async function serve(args: string[], cwd: string): Promise<Served> {
-  const env = { ...process.env, MEMORY_STORAGE_ROOT: '', STRONGROOM_TOKEN: '' };
+export async function serve(
+  args: string[],
+  cwd: string,
+  also: Record<string, string> = {},
+): Promise<Served> {
+  const env = { ...process.env, MEMORY_STORAGE_ROOT: '', STRONGROOM_TOKEN: '', ...also };
   const child = spawn(process.execPath, [command, 'serve', '--port', '0', ...args], { cwd, env });
   running.add(child);
   child.once('exit', () => running.delete(child));

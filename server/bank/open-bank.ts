@@ -4,8 +4,6 @@ import type { BankSummary } from '@/lib/bank';
 import { failure } from '@/lib/errors';
 import { realDirectory } from '@/server/disk/directory';
 import { filesystemOf } from '@/server/disk/filesystem-kind';
-import { rememberEnvFiles } from '@/server/redaction/known-values/remember-env-files';
-import { rememberSecretNames } from '@/server/redaction/own-names';
 import type { Bank } from './bank';
 import { createPlanStore } from './create-plan-store';
 import { createHistory } from './history/create-history';
@@ -15,6 +13,7 @@ import { glanceAt } from './list-entries';
 import type { Recorded, Recorder } from './recorder/recorder';
 import { startRecorder } from './recorder/start-recorder';
 import { readSettingsOrDefaults } from './settings/read-settings';
+import { rememberRedaction } from './settings/remember-redaction';
 import { startWatcher, type Watcher } from './watcher';
 
 export interface OpenBank extends Bank {
@@ -44,8 +43,7 @@ export interface OpenOptions {
 export async function openBank(options: OpenOptions): Promise<OpenBank> {
   const root = await realDirectory(options.root);
   const id = idOf(root, options.taken);
-  rememberSecretNames((await readSettingsOrDefaults(root)).redaction.secretNames);
-  await rememberEnvFiles(root);
+  await rememberRedaction(root);
   const watcher: Watcher | null = options.watch
     ? startWatcher({ bank: id, root, events: options.events })
     : null;

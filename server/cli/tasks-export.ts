@@ -20,7 +20,8 @@ export function registerTasksExport(tasks: Command): void {
   withFilterOptions(withBankOptions(tasks.command('export')))
     .description('print the archived tasks as JSON or CSV, newest first')
     .option('--format <format>', 'json or csv', 'json')
-    .option('--redact', 'replace secrets')
+    .option('--redact', 'replace secrets, as is done unless --no-redact is given', true)
+    .option('--no-redact', 'print them as they are, for a copy that stays here')
     .action((_own: ExportOptions, command: Command) => runExport(command.optsWithGlobals()));
 }
 
@@ -32,7 +33,7 @@ async function runExport(options: ExportOptions): Promise<void> {
     source = null,
     month = null,
     format,
-    redact = false,
+    redact = true,
   } = options;
   const shape = archiveExportInput.omit({ bank: true });
   const input = parseInput(shape, { query, from, to, source, month, format });

@@ -19,6 +19,7 @@ import { ownNameSpans } from './own-names';
 import { redacted } from './redacted';
 import type { SecretSpan } from './secret-span';
 import { Taint } from './taint';
+import { userRuleSpans } from './user-rules/user-rules';
 
 export { mergeSpans } from './matching/merge-spans';
 
@@ -35,7 +36,12 @@ export function findSpans(text: string): SecretSpan[] {
 }
 
 function spansOfClean(text: string): SecretSpan[] {
-  const found = [...spansInViews(text), ...knownValueSpans(text), ...ownNameSpans(text)];
+  const found = [
+    ...spansInViews(text),
+    ...knownValueSpans(text),
+    ...ownNameSpans(text),
+    ...userRuleSpans(text),
+  ];
   if (found.length === 0) return found;
   const merged = withoutMarks(text, mergeSpans(found));
   const taint = new Taint();

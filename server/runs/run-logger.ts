@@ -1,7 +1,5 @@
-import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
-import { rememberEnvFiles } from '@/server/redaction/known-values/remember-env-files';
+import { rememberRedaction } from '@/server/bank/settings/remember-redaction';
 import { rememberEnvironment } from '@/server/redaction/known-values/known-values';
-import { rememberSecretNames } from '@/server/redaction/own-names';
 import { logFaultOf, type LogFault } from './log-fault';
 import { readFrames, type RunBeginning, type RunEnding, type RunReply } from './run-frames';
 import { RunLog } from './run-log';
@@ -61,7 +59,6 @@ async function logRun(): Promise<RunReply | null> {
 }
 
 async function rememberSecrets({ root, environment }: RunBeginning): Promise<void> {
-  rememberSecretNames((await readSettingsOrDefaults(root)).redaction.secretNames);
   rememberEnvironment(environment);
-  await rememberEnvFiles(root);
+  await rememberRedaction(root);
 }

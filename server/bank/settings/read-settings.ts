@@ -1,5 +1,5 @@
 import { isStrongroomError } from '@/lib/errors';
-import type { SettingKey, SettingSource, SettingValues } from '@/lib/settings';
+import type { SaidRule, SettingKey, SettingSource, SettingValues } from '@/lib/settings';
 import type { LockWishes } from '@/server/layouts/layout';
 import { parseSettings } from './parse-settings';
 import { settingSpecs } from './setting-specs';
@@ -18,10 +18,18 @@ export interface BankSettings {
   tasks: { sortBy: SettingValues['tasks.sortBy'] };
   archive: { maxAgeDays: number | null; maxLines: number | null };
   runs: RunSettings;
-  redaction: { secretNames: readonly string[] };
+  redaction: RedactionSettings;
   /** Each value as it stands in the files, and who said it. */
   values: SettingValues;
   sources: Readonly<Record<SettingKey, SettingSource>>;
+}
+
+/** What is secret besides what every bank's redaction knows. */
+export interface RedactionSettings {
+  secretNames: readonly string[];
+  rules: readonly SaidRule[];
+  /** A file, relative to the project. */
+  gitleaks: string | null;
 }
 
 /** What is kept of command runs; each null: all of it. */
@@ -99,7 +107,11 @@ function settingsOf(
       maxCount: values['runs.maxCount'],
       maxBytes: values['runs.maxBytes'],
     },
-    redaction: { secretNames: values['redaction.secretNames'] },
+    redaction: {
+      secretNames: values['redaction.secretNames'],
+      rules: values['redaction.rules'],
+      gitleaks: values['redaction.gitleaks'],
+    },
     values,
     sources: Object.fromEntries(
       keys.map((key) => [key, sources[key] ?? 'default']),

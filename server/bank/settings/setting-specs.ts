@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { compileLinear } from '@/lib/linear-pattern';
 import type { SettingKey, SettingRow, SettingValues } from '@/lib/settings';
 import { isZone } from '@/lib/time';
 import { defaultZone } from '@/lib/time-words';
@@ -17,6 +18,22 @@ const folder = z
   .min(1)
   .max(4096)
   .refine((text) => !text.includes('\0'), 'holds a NUL byte');
+
+const saidRule = z.strictObject({
+  id: z.string().regex(/^[\w.-]{1,100}$/, 'is no id of a rule'),
+  pattern: z.string().min(1).max(20_000).refine(isLinear, 'is no pattern of RE2'),
+  keywords: z.array(z.string().min(1).max(200)).max(100).optional(),
+  group: z.number().int().min(0).max(100).optional(),
+  ignoreCase: z.boolean().optional(),
+});
+
+function isLinear(pattern: string): boolean {
+  try {
+    return compileLinear(pattern).source === pattern;
+  } catch {
+    return false;
+  }
+}
 
 /** Every setting there is. The README and the Settings page show them from here. */
 export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
@@ -146,6 +163,20 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
     default: [],
     description: 'Further names whose values are secrets, wherever they stand before = or :.',
     accepts: 'a list of names',
+    effect: 'at the next start',
+  },
+  'redaction.rules': {
+    schema: z.array(saidRule).max(1000),
+    default: [],
+    description: 'Further kinds of secrets, each a pattern that is matched in linear time.',
+    accepts: 'a list of {"id", "pattern", "keywords"?, "group"?, "ignoreCase"?}',
+    effect: 'at the next start',
+  },
+  'redaction.gitleaks': {
+    schema: folder.nullable(),
+    default: null,
+    description: 'A gitleaks configuration whose rules hold too.',
+    accepts: 'a file within the project, or null',
     effect: 'at the next start',
   },
 };
