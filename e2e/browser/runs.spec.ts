@@ -46,7 +46,7 @@ test.beforeEach(({ context }) => openSession(context, own.server));
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Runs' }).getByRole('link');
 const log = (page: Page) => page.getByRole('region', { name: 'Log' });
-const lineOf = (page: Page, text: string) =>
+const lineOf = (page: Page, text: string | RegExp) =>
   log(page).getByRole('listitem').filter({ hasText: text });
 
 test('a run is found, opened and searched, and its URL leads back to the line', async ({

@@ -35,7 +35,8 @@ export function choose(
   for (const [name, value] of Object.entries(patch))
     if (value === '') query.delete(name);
     else query.set(name, value);
-  history.replaceState(null, '', `${location.pathname}?${query}${location.hash}`);
+  const search = query.size === 0 ? '' : `?${query}`;
+  history.replaceState(null, '', `${location.pathname}${search}${location.hash}`);
 }
 
 export function forgetLines() {
