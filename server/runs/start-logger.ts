@@ -14,6 +14,9 @@ export interface Logger {
   end(ending: RunEnding): Promise<RunReply | null>;
 }
 
+/** It is stopped, or its disk does not answer: the command is not held up for ever. */
+const patienceMs = { drain: 30_000, end: 120_000 };
+
 export function startLogger(beginning: RunBeginning, isDebugged: boolean): Logger {
   const file = findWorkerFile('run-logger.js');
   if (file === null) throw new Error('run-logger.js is not built.');
@@ -22,18 +25,23 @@ export function startLogger(beginning: RunBeginning, isDebugged: boolean): Logge
     ...{ detached: true, cwd: '/' },
     stdio: ['pipe', 'pipe', isDebugged ? 'inherit' : 'ignore'],
   });
+  const logger = loggerOf(child);
+  child.stdin?.write(beginFrame(beginning));
+  return logger;
+}
+
+function loggerOf(child: ChildProcess): Logger {
   const reply = replyOf(child);
   const input = child.stdin as Writable;
   let isGone = false;
-  const gone = new Promise<void>((resolve) => {
+  const gone = new Promise<null>((resolve) => {
     const end = () => {
       isGone = true;
-      resolve();
+      resolve(null);
     };
-    input.once('error', end).once('close', end);
-    child.once('error', end);
+    input.on('error', end).on('close', end);
+    child.on('error', end);
   });
-  input.write(beginFrame(beginning));
   return {
     tell(stream, atMs, bytes) {
       if (isGone) return null;
@@ -41,18 +49,33 @@ export function startLogger(beginning: RunBeginning, isDebugged: boolean): Logge
       input.write(outputHead(stream, atMs, bytes.length));
       const isTaken = input.write(bytes);
       input.uncork();
-      return isTaken
-        ? null
-        : Promise.race([once(input, 'drain'), gone]).then(
-            () => undefined,
-            () => undefined,
-          );
+      if (isTaken) return null;
+      const drained = once(input, 'drain').catch(() => null);
+      return inTime(child, Promise.race([drained, gone]), patienceMs.drain).then(() => undefined);
     },
     end(ending) {
       if (!isGone) input.end(endFrame(ending));
-      return reply;
+      return inTime(child, reply, patienceMs.end);
     },
   };
+}
+
+/** What it does not do in time is not waited for any more: we leave it to itself. */
+async function inTime<T>(child: ChildProcess, wait: Promise<T>, limitMs: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      child.stdin?.destroy();
+      child.stdout?.destroy();
+      child.unref();
+      resolve(null);
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([wait, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Its only line. */

@@ -88,7 +88,7 @@ export async function executeCommand(bank: Bank, wish: ExecuteWish): Promise<Exe
 const noReply = {
   code: 'STORAGE_FAULT',
   message:
-    'The process that logs this run ended before the record was closed: the run will be shown as interrupted.',
+    'The process that logs this run did not say that its record is closed: the run will be shown as interrupted.',
 } as const;
 
 /** Times are of a clock that is not set meanwhile. */
