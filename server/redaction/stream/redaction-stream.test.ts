@@ -21,7 +21,7 @@ const secrets: Record<string, [text: string, secret: string]> = {
 };
 const line =
   '2026-11-21T10:00:00Z info  request 200 in 12 ms, na\u00efve \u001b[32mok\u001b[0m\r\n';
-const padding = line.repeat(Math.ceil(10_000 / line.length));
+const padding = line.repeat(Math.ceil(8192 / line.length));
 
 const bytesOf = (text: string) => Buffer.from(text, 'utf8');
 
@@ -75,10 +75,10 @@ test.each(Object.keys(secrets))(
   '%s: cut at every byte, what comes out is what redacting it whole gives',
   (name) => {
     const [text, secret] = secrets[name] as [string, string];
-    const bytes = bytesOf(padding + text + padding);
+    const bytes = bytesOf(line + text + padding);
     const expected = whole(bytes);
     expect(expected).not.toContain(secret);
-    const begin = bytesOf(padding).length;
+    const begin = bytesOf(line).length;
     // Let go at each place once: everything before the cut comes in one piece, and all that can go goes.
     for (let at = begin; at <= begin + bytesOf(text).length; at += name === 'key' ? 23 : 1) {
       const pieces = [bytes.subarray(0, at + 8192), bytes.subarray(at + 8192)];

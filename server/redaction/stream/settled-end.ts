@@ -15,17 +15,25 @@ export function settledEnd(
     end = lineEndBefore(text, end - 1 - Number(text[end - 2] === '\r'), from);
   }
   if (end <= from) return from;
-  const lines = text.slice(0, end);
-  const known = find(lines);
+  // What stands far before says nothing of how a line may go on.
+  const begin = Math.max(0, from - context);
+  const lines = text.slice(begin, end);
+  const look = (next: string) =>
+    find(lines + next).map((span) => ({
+      ...span,
+      start: span.start + begin,
+      end: span.end + begin,
+    }));
+  const known = look('');
   const starts = continuations.flatMap((next) =>
-    find(lines + next).filter(
-      (span) => span.start < end && span.end > from && !isIn(span, known, end),
-    ),
+    look(next).filter((span) => span.start < end && span.end > from && !isIn(span, known, end)),
   );
   const reaching = known.filter((span) => span.end >= end);
   const first = Math.min(end, ...[...starts, ...reaching].map(({ start }) => start));
   return first === end ? end : lineEndBefore(text, Math.max(first, from), from);
 }
+
+const context = 1024;
 
 /** What might follow: the rest of a wrapped token, a value on a line of its own, the end of a quoted one, a name. */
 const continuations = [
