@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import { failure } from '@/lib/errors';
 import { countOf, plural } from '@/lib/format';
 import type { RedactionReport } from '@/lib/redaction';
+import { findRoots } from '@/server/bank/find-bank';
+import { rememberRedaction } from '@/server/bank/settings/remember-redaction';
+import { readConfig } from '@/server/config';
 import { explainRedactions } from '@/server/services/explain-redactions';
 import { redactStream } from '@/server/services/redact-stream';
 import { exitOfFinding } from './exit-codes';
@@ -9,6 +12,7 @@ import { print, printJson } from './print';
 import { table } from './table';
 
 interface RedactOptions {
+  root?: string;
   explain?: boolean;
   json?: boolean;
 }
@@ -16,17 +20,19 @@ interface RedactOptions {
 export function registerRedact(program: Command): void {
   program
     .command('redact')
-    .description('replace the secrets in what is piped in; needs no bank')
+    .description('replace the secrets in what is piped in')
+    .option('--root <dir>', 'a bank whose own rules hold too; without one the built-in ones do')
     .option('--explain', 'say instead which rules find what, and where; exit 30 when one does')
     .option('--json', 'with --explain: one JSON document on stdout')
     .action(runRedact);
 }
 
-async function runRedact({ explain, json }: RedactOptions): Promise<void> {
+async function runRedact({ root, explain, json }: RedactOptions): Promise<void> {
   if (json && !explain) throw failure('INVALID_INPUT', '--json goes with --explain.');
   if (process.stdin.isTTY) {
     throw failure('INVALID_INPUT', 'The text is read from standard input: pipe it in.');
   }
+  await rememberBank(root);
   const input = process.stdin as AsyncIterable<Buffer>;
   if (!explain) {
     for await (const piece of redactStream(input)) if (piece.length > 0) await print(piece);
@@ -35,6 +41,13 @@ async function runRedact({ explain, json }: RedactOptions): Promise<void> {
   const report = await explainRedactions(input);
   if (report.total > 0) process.exitCode = exitOfFinding;
   await (json ? printJson(report) : print(described(report)));
+}
+
+/** The bank a command here would work on, where there is one; asked for, it must be there. */
+async function rememberBank(root: string | undefined): Promise<void> {
+  const flags = { root: root === undefined ? [] : [root] };
+  const [found] = await findRoots(readConfig(flags, process.env, process.cwd()));
+  if (found !== undefined) await rememberRedaction(found);
 }
 
 /** The rest is counted: whoever wants all of them asks for JSON. */

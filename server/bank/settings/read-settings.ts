@@ -101,20 +101,28 @@ function settingsOf(
       maxAgeDays: values['archive.maxAgeDays'],
       maxLines: values['archive.maxLines'],
     },
-    runs: {
-      log: values['runs.log'],
-      maxAgeDays: values['runs.maxAgeDays'],
-      maxCount: values['runs.maxCount'],
-      maxBytes: values['runs.maxBytes'],
-    },
-    redaction: {
-      secretNames: values['redaction.secretNames'],
-      rules: values['redaction.rules'],
-      gitleaks: values['redaction.gitleaks'],
-    },
+    runs: runsOf(values),
+    redaction: redactionOf(values),
     values,
     sources: Object.fromEntries(
       keys.map((key) => [key, sources[key] ?? 'default']),
     ) as BankSettings['sources'],
+  };
+}
+
+function runsOf(values: SettingValues): RunSettings {
+  return {
+    log: values['runs.log'],
+    maxAgeDays: values['runs.maxAgeDays'],
+    maxCount: values['runs.maxCount'],
+    maxBytes: values['runs.maxBytes'],
+  };
+}
+
+function redactionOf(values: SettingValues): RedactionSettings {
+  return {
+    secretNames: values['redaction.secretNames'],
+    rules: values['redaction.rules'],
+    gitleaks: values['redaction.gitleaks'],
   };
 }
