@@ -1,9 +1,11 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { plainText } from '@/lib/plain-text';
 import type { RunView } from '@/lib/run';
 import type { Bank } from '@/server/bank/bank';
+import { createEventHub } from '@/server/bank/create-event-hub';
+import { openBank } from '@/server/bank/open-bank';
 import { redactLines } from '@/server/redaction/redact';
 import { redacted } from '@/server/redaction/redacted';
 import { marksPathOf, markLine, type RunMark } from '@/server/runs/run-marks';
@@ -71,6 +73,28 @@ test('lines of both streams stand in the order in which they came, with their ti
   expect(await texts()).toBe('o1 o2 e1 e2 o3 o4 o5 e3');
   expect(await exported(bank, 'merged')).toBe('o1\no2\ne1\ne2\no3\no4\no5\ne3\n');
 });
+
+test('what was noted is found behind a link to where state is kept, and not in a link in its place', async () => {
+  const [root, state, other] = [temporaryDirectory(), temporaryDirectory(), temporaryDirectory()];
+  plantRun(root, id, { out: 'one\n' });
+  symlinkSync(state, join(other, 'state'));
+  const stateDirectory = join(other, 'state');
+  const bank = await openBankAt(root, stateDirectory);
+  const text = markLine(stretch('stdout', 1, 7, 0));
+  put('/', marksPathOf(bank.stateDirectory, id), text);
+  expect((await lines(bank, 'stdout')).lines[0]?.atMs).toBe(7);
+  put('/', marksPathOf(join(other, 'elsewhere'), id), text);
+  symlinkSync(join(other, 'elsewhere'), join(root, '.strongroom'));
+  const inside = await openBankAt(root, null);
+  expect((await lines(inside, 'stdout')).lines[0]?.atMs).toBe(null);
+});
+
+async function openBankAt(root: string, stateDirectory: string | null): Promise<Bank> {
+  const options = { readOnly: false, demo: false, watch: false, taken: new Set<string>() };
+  const bank = await openBank({ root, events: createEventHub(), stateDirectory, ...options });
+  onTestFinished(() => bank.close());
+  return bank;
+}
 
 test('a log that grows is read on, one that is written anew from its beginning', async () => {
   const root = temporaryDirectory();

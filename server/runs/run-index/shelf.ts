@@ -7,7 +7,8 @@ import { writeAtomically } from '@/server/disk/atomic-write';
 import { ensureDirectory } from '@/server/disk/names';
 import { lookAt } from '@/server/disk/entry';
 import { streamChunks } from '@/server/disk/read';
-import { prepareStateDirectory, refuseLink } from '@/server/bank/state-directory';
+import { prepareStateDirectory } from '@/server/bank/state-directory';
+import { statePlace } from '../state-place';
 import type { KnownRun } from './known-run';
 import { headerOf, lineOf, runOf } from './shelf-line';
 import { Turns } from './turns';
@@ -43,25 +44,17 @@ export class Shelf {
       const bytes = await bytesOf(directory, runs);
       await prepareStateDirectory(this.stateDirectory);
       await ensureDirectory(this.place(), 0o700);
-      await writeAtomically(this.file(directory), bytes, { within: this.stateDirectory });
+      const { real, within } = await statePlace(this.stateDirectory, this.file(directory));
+      await writeAtomically(real, bytes, { within });
     } catch (error) {
       if (!isStrongroomError(error)) throw error;
     }
   }
 
   private async read(directory: BankPath): Promise<Map<string, KnownRun> | null> {
-    await refuseLink(this.stateDirectory);
     const absolute = this.file(directory);
     if ((await lookAt(absolute))?.kind !== 'file') return null;
-    const within = this.stateDirectory;
-    const place = {
-      root: within,
-      path: '',
-      absolute,
-      real: absolute,
-      within,
-      exists: true,
-    } as const;
+    const place = await statePlace(this.stateDirectory, absolute);
     const runs = new Map<string, KnownRun>();
     const turns = new Turns();
     let header: string | null = null;

@@ -5,6 +5,7 @@ import { streamChunks } from '@/server/disk/read';
 import { isStrongroomError } from '@/lib/errors';
 import { marksPathOf, parseMark, type RunMark } from '../run-marks';
 import { Turns } from '../run-index/turns';
+import { statePlace } from '../state-place';
 import { Recent } from './recent';
 
 /** Lines of a stream from `line` on, up to the next stretch of that stream, that came at `atMs`. */
@@ -52,7 +53,7 @@ class MarksReader {
   readonly current = shareRuns(() => this.look());
 
   constructor(
-    private readonly within: string,
+    private readonly stateDirectory: string,
     private readonly path: string,
   ) {}
 
@@ -78,15 +79,7 @@ class MarksReader {
   }
 
   private async readOn(end: number): Promise<void> {
-    const { path: absolute, within } = this;
-    const place = {
-      root: within,
-      path: '',
-      absolute,
-      real: absolute,
-      within,
-      exists: true,
-    } as const;
+    const place = await statePlace(this.stateDirectory, this.path);
     const turns = new Turns();
     for await (const chunk of streamChunks(place, { start: this.size, end, chunkSize: 1 << 17 })) {
       const lines = (this.rest + chunk.toString('latin1')).split('\n');
