@@ -26,7 +26,7 @@ export function wordsOf(texts: readonly LabelledText[], documents: readonly stri
 export function printFigures(figures: readonly Figures[]): void {
   print({
     title: 'Beside others',
-    note: 'macro: mean over kinds of the texts that lost their secrets; micro: over texts. A secret is gone when no piece of it longer than 6 characters, or 30 %, is left.',
+    note: 'macro: mean over kinds of the texts that lost their secrets; micro: over texts. A secret is gone when no piece of it longer than 6 characters, or 30 %, is left. Times are of a processor, not of the clock.',
     head: ['', ...columns.map(([head]) => head)],
     rows: figures.map(({ name, ratios }) => [name, ...columns.map(([, show]) => show(ratios))]),
     goals: [],
