@@ -70,7 +70,10 @@ const lookersOf = new Map<string, Detector[]>();
 for (const detector of detectors)
   for (const word of detector.words)
     lookersOf.set(word, [...(lookersOf.get(word) ?? []), detector]);
-const finder = new WordFinder([...lookersOf.keys()], { ignoreCase: true });
+/** Made when it is first asked: most commands look at no text, and start at once. */
+let madeFinder: WordFinder | null = null;
+const finderOfWords = () =>
+  (madeFinder ??= new WordFinder([...lookersOf.keys()], { ignoreCase: true }));
 const lookers = [...lookersOf.values()];
 
 function spansInViews(text: string): SecretSpan[] {
@@ -91,6 +94,7 @@ function spansIn(text: string, isOutermost: boolean): SecretSpan[] {
     if (end > start) spans.push({ start, end, rule });
   };
   const scan: Scan = { text, add, keyEnd: 0, seen: new Map() };
+  const finder = finderOfWords();
   finder.each(text, (word, end) => {
     const start = end - (finder.words[word] as string).length;
     for (const detector of lookers[word] as Detector[]) detector.look(scan, start, end);

@@ -3,12 +3,16 @@ import { shapeOf } from '../values/value-shape';
 import type { Detector, Scan } from './detector';
 
 /** A name and a password in an address: `scheme://name:password@host`. */
-export const addresses: Detector = { words: ['://', ':\\/\\/', '%3a%2f%2f'], look };
+export const addresses: Detector = {
+  words: ['://', ':\\/\\/', '%3a%2f%2f', '@tcp(', '@unix('],
+  look,
+};
 
 const mostAuthority = 1280;
 
 function look(scan: Scan, _start: number, end: number): void {
   const { text } = scan;
+  if (text.charCodeAt(end - 1) === bracket) return tellBefore(scan, end);
   const limit = Math.min(text.length, end + mostAuthority);
   let at = end;
   let lastAt = -1;
@@ -28,10 +32,20 @@ function look(scan: Scan, _start: number, end: number): void {
     }
   }
   if (lastAt === -1) return;
-  if (colon !== -1 && colon < lastAt) tellPassword(scan, colon + 1, lastAt);
-  else tellName(scan, end, lastAt);
+  if (colon !== -1 && colon < lastAt) {
+    tellPassword(scan, colon + 1, lastAt);
+    tellName(scan, end, colon);
+  } else tellName(scan, end, lastAt);
 }
 
+/** `name:password@tcp(host)` of Go. */
+function tellBefore(scan: Scan, end: number): void {
+  const at = scan.text.lastIndexOf('@', end);
+  const match = /[\w.-]{1,80}:([^\s"'`@]{1,200})$/.exec(scan.text.slice(Math.max(0, at - 300), at));
+  if (match?.[1] !== undefined) tellPassword(scan, at - match[1].length, at);
+}
+
+const bracket = 40;
 const backslash = 92;
 const signAt = 64;
 const signColon = 58;

@@ -20,9 +20,9 @@ const flags: readonly Flag[] = [
   { word: '-creds', flag: /-(?:src-|dest-)?creds[ =]{1,8}/y, commands: /./, sign: ':' },
   {
     word: ' -p',
-    flag: / -p[ \t]{0,8}/y,
+    flag: / -[pP][ \t]{0,8}/y,
     commands:
-      /\b(?:sshpass|docker login|podman login|buildah login|nerdctl login|helm registry login|az login|oc login|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|mongorestore|cf login|ldapadd|7z|cqlsh|clickhouse-client|vncpasswd|pg_basebackup|influx|net rpc)\b/,
+      /\b(?:sshpass|docker login|podman login|buildah login|nerdctl login|helm registry login|az login|oc login|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|mongorestore|cf login|ldapadd|7z|cqlsh|clickhouse-client|vncpasswd|pg_basebackup|influx|net rpc|twine upload|zip|unzip|poetry publish)\b/,
     sign: null,
   },
   {
@@ -40,12 +40,25 @@ const flags: readonly Flag[] = [
   { word: ' /p:', flag: / \/p:/y, commands: /\b(?:xfreerdp|mstsc|wlfreerdp)\b/, sign: null },
   {
     word: ' -b',
-    flag: / -b[a-zA-Z]{0,4}[ \t]+(?:\S+[ \t]+)?\S+[ \t]+/y,
+    flag: / -[a-zA-Z]{0,3}b[a-zA-Z]{0,3}(?:[ \t]+-\w+)*[ \t]+\S+[ \t]+\S+[ \t]+/y,
     commands: /\bhtpasswd\b/,
     sign: null,
   },
   { word: 'pass:', flag: /pass:/y, commands: /\bopenssl\b/, sign: null },
   { word: 'requirepass', flag: /requirepass[ \t]{1,8}/y, commands: /./, sign: null },
+  {
+    word: 'securestring',
+    flag: /SecureString[ \t]+(?:-String[ \t]+)?(?=["'])/iy,
+    commands: /./,
+    sign: null,
+  },
+  { word: ' /user:', flag: / \/user:\S{1,100}[ \t]+/y, commands: /\bnet use\b/i, sign: null },
+  {
+    word: ' -u',
+    flag: / -U[ \t]{0,4}/y,
+    commands: /\b(?:smbclient|rpcclient|smbmap)\b/,
+    sign: '%',
+  },
   { word: 'chpasswd', flag: /chpasswd/y, commands: /echo\s/, sign: null },
 ];
 
@@ -58,11 +71,13 @@ export const commands: readonly Detector[] = flags.map((flag) => ({
 const mostBefore = 1024;
 const argument = /(?:"(?:[^"\\\n]|\\.){1,400}"|'[^'\n]{1,400}'|\\(?!\n).|[^\s"'\\;|&<>]){1,400}/y;
 
-function look(scan: Scan, { flag, commands: known, sign }: Flag, start: number): void {
+function look(scan: Scan, { word, flag, commands: known, sign }: Flag, start: number): void {
   const { text } = scan;
   flag.lastIndex = start;
   if (!flag.test(text)) return;
-  if (!known.test(commandBefore(text, start))) return;
+  const command = commandBefore(text, start);
+  if (!known.test(command)) return;
+  if (word === 'chpasswd') return tellPiped(scan, start, command);
   argument.lastIndex = flag.lastIndex;
   const given = argument.exec(text)?.[0];
   if (given === undefined) return;
@@ -94,6 +109,15 @@ function tellPassword(scan: Scan, from: number, given: string): void {
   if (isPlaceholder(value) || isReference(value) || (/^[A-Z_]+$/.test(value) && value.length > 3))
     return;
   scan.add(start, start + value.length, 'command-password');
+}
+
+/** `echo name:password | chpasswd` */
+function tellPiped(scan: Scan, start: number, command: string): void {
+  const match = /[\w.-]{1,64}:([^"'\s|$]{3,200})["']?\s*\|\s*(?:sudo\s+)?$/.exec(command);
+  const value = match?.[1];
+  if (value === undefined) return;
+  const at = scan.text.lastIndexOf(value, start);
+  scan.add(at, at + value.length, 'command-password');
 }
 
 function tellLogin(scan: Scan, from: number, given: string, sign: string): void {

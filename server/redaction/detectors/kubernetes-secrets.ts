@@ -3,7 +3,7 @@ import { lineEndAfter } from './key-value/value-ends';
 import { wasSeen, type Detector, type Scan } from './detector';
 
 const kind = /kind["']?[ \t]{0,8}:[ \t]{0,8}["']?secret["']?[ \t]{0,20}(?=[\r\n,}]|$)/iy;
-const section = /^([ \t]*)["']?(?:data|stringData)["']?[ \t]*:[ \t]*(\{)?/gm;
+const section = /(?:^([ \t]*)|[{,]\s{0,80})["']?(?:data|stringData)["']?[ \t]*:[ \t]*(\{)?/gm;
 const entry = /^([ \t]+)["']?([\w.-]{1,253})["']?[ \t]*:[ \t]*(.*)$/;
 const member = /"([\w.-]{1,253})"\s{0,20}:\s{0,20}"((?:[^"\\\n]|\\.){1,65536})"/g;
 const mostDocument = 1 << 18;
@@ -25,8 +25,8 @@ function look(scan: Scan, start: number): void {
   section.lastIndex = 0;
   for (const match of document.matchAll(section)) {
     const at = from + match.index + match[0].length;
-    if (match[2] === undefined) tellBlock(scan, at, to, (match[1] ?? '').length);
-    else tellObject(scan, at, to);
+    if (match[2] !== undefined) tellObject(scan, at, to);
+    else if (match[1] !== undefined) tellBlock(scan, at, to, match[1].length);
   }
 }
 

@@ -65,6 +65,8 @@ function lettersEnd(window: string, to: number): number {
 function quoteIn(window: string): number {
   const at = window.indexOf('"');
   if (at === -1 || window.slice(0, at).includes('\n')) return Infinity;
+  // The lines of it may each stand in quotes of their own.
+  if (/^["'][ \t]*[+,.\\]?[ \t]*\r?\n[ \t]*["']/.test(window.slice(at, at + 200))) return Infinity;
   let quote = at;
   while (window.charAt(quote - 1) === '\\') quote -= 1;
   return quote;

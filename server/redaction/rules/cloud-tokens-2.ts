@@ -111,10 +111,19 @@ export const cloudTokens2: readonly TokenRule[] = [
   {
     id: 'newrelic-key',
     description: 'New Relic: keys of people, licences and browsers',
-    keywords: ['nrak-', 'nraa-', 'nrii-', 'nrra-', 'nrjs-', 'nral'],
-    pattern: '(?:NR(?:AK|AA|II|RA|JS)-[A-Za-z0-9_-]{19,64}|[a-f0-9]{0,1}NRAL)',
+    keywords: ['nrak-', 'nraa-', 'nrii-', 'nrra-', 'nrjs-'],
+    pattern: 'NR(?:AK|AA|II|RA|JS)-[A-Za-z0-9_-]{19,64}',
     examples: ['NRAK-{U27}', 'NRJS-{h19}'],
     counterExamples: ['NRAK-'],
+  },
+  {
+    id: 'newrelic-licence',
+    description: 'New Relic: licence key',
+    keywords: ['nral'],
+    pattern: 'NRAL(?![A-Za-z0-9])',
+    guards: ['backhex'],
+    examples: ['{h36}NRAL'],
+    counterExamples: ['NRAL'],
   },
   {
     id: 'sentry-token',

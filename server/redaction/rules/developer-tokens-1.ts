@@ -154,7 +154,7 @@ export const developerTokens1: readonly TokenRule[] = [
     id: 'circleci-token',
     description: 'CircleCI: personal and project tokens',
     keywords: ['ccipat_', 'cciprj_'],
-    pattern: 'cci(?:pat|prj)_[A-Za-z0-9]{10,40}_[a-f0-9]{40}',
+    pattern: '(?:cci|CCI)(?:pat|prj|PAT|PRJ)_[A-Za-z0-9]{10,40}_[a-f0-9]{40}',
     examples: ['ccipat_{A22}_{h40}'],
     counterExamples: ['ccipat_'],
   },

@@ -14,7 +14,7 @@ export const modelTokens: readonly TokenRule[] = [
     id: 'model-provider-key',
     description: 'OpenAI, DeepSeek, Moonshot and others with sk-',
     keywords: ['sk-'],
-    pattern: 'sk-[A-Za-z0-9_-]{20,250}',
+    pattern: 'sk-(?!ant-|or-v|proj-|lf-|svcacct-|admin-)[A-Za-z0-9_-]{20,250}',
     guards: ['odd'],
     examples: ['sk-{A48}', 'sk-{h32}'],
     counterExamples: ['sk-8', 'sk-learn-contrib-package-name'],

@@ -20,7 +20,7 @@ export function acceptsValue(
   if (isSentence(value, found, shape)) return false;
   const rest = text.slice(found.end, found.end + 24);
   if (!found.isQuoted && /^(?:\.\.|…)/.test(rest)) return false;
-  if (!found.isQuoted && isCode(value, rest, shape)) return false;
+  if (!found.isQuoted && !isFlag && isCode(value, rest, shape)) return false;
   if (key.level === 'password') return isPassword(value, rest, found, shape, key, isFlag);
   if (key.level === 'secret') return isSecret(value, rest, found, shape, key, isNumber, isFlag);
   return isKey(value, found, shape, key, isNumber);
@@ -107,6 +107,7 @@ function isKey(
   isNumber: boolean,
 ): boolean {
   if (join === 'words' || join === 'space') return false;
+  if (key.isSession && join !== 'pair' && join !== 'equals') return false;
   if (isNumber) return key.hasVendor && /^\d{10,}$/.test(value);
   if (key.hasVendor && !key.isPlural) {
     return (
@@ -116,7 +117,11 @@ function isKey(
   }
   const digest = isDigest(value);
   if (digest)
-    return join === 'equals' && value.length >= 32 && value.length < 64 && value.length !== 40;
+    return (
+      join === 'equals' &&
+      value.length >= 32 &&
+      (key.isSignature || (value.length < 64 && value.length !== 40))
+    );
   if (isHarmlessShape(value)) return false;
   return isOdd(shape, isQuoted || join === 'equals' ? 12 : 16) && shape.digits > 0;
 }

@@ -16,6 +16,9 @@ export interface KeyKind {
   isBare: boolean;
   /** `pass`: what tests do. */
   isVerb: boolean;
+  /** Of a session: an id beside a colon, a secret in a cookie or an address. */
+  isSession: boolean;
+  isSignature: boolean;
 }
 
 const known = new Map<string, KeyKind | null>();
@@ -47,6 +50,8 @@ function judge(name: string): KeyKind | null {
     hasVendor: all.some((word) => vendors.has(word) || vendors.has(word.replace(tails, ''))),
     isBare: words.length === 1,
     isVerb: /^pass(?:es)?$/i.test(name),
+    isSession: /^(?:j|php|asp)?sess(?:ion)?(?:id)?$/.test(last),
+    isSignature: /^sig(?:nature)?$/.test(last),
   };
 }
 
@@ -64,11 +69,11 @@ const blocking = new Set(
 );
 
 const passwords =
-  /(?:passw(?:or)?d|passwords|passwort|kennwort|passphrase|passcode|(?:^|user|db|root|my|admin)pwd|pswd|userpass|dbpass|rootpass|adminpass|smtppass|senha|contrasena|wachtwoord)$|^(?:pass|pw|psw|pword|pwd|ipwd|upwd|dbpw|userpw|passwrd|passwds|requirepass|masterauth|sshpass|pgpassword)$/;
+  /(?:passw(?:or)?d|passwords|passwort|kennwort|passphrase|passcode|(?:^|user|db|root|my|admin)pwd|pswd|userpass|dbpass|rootpass|adminpass|smtppass|senha|contrasena|wachtwoord|storepass|keypass|trustpass|bindpass|mailpass|ftppass)$|^(?:pass|pw|psw|pword|pwd|ipwd|upwd|dbpw|userpw|passwrd|passwds|requirepass|masterauth|sshpass|pgpassword|psk)$/;
 const secrets =
   /(?:secret|secrets|token|tokens|apikey|apikeys|secretkey|accesskey|privatekey|authkey|masterkey|credential|credentials|creds|authtoken|clientsecret|sharedkey|accountkey|passkey|sessionkey|signingkey|encryptionkey|licensekey)$|^(?:pat|jwt|bearer|sas|authorization|cred|srt|mnemonic|otpauth)$/;
 const keys =
-  /^(?:key|keys|auth|sig|signature|sid|salt|cookie|seed|hmac|api|webhook|login|code|nonce|apitoken|csrf|xsrf|(?:client|access|app|consumer)id)$|key$/;
+  /^(?:key|keys|auth|sig|signature|sid|salt|cookie|session|sessionid|jsessionid|phpsessid|sessid|seed|hmac|api|webhook|login|code|nonce|apitoken|csrf|xsrf|(?:client|access|app|consumer)id)$|key$/;
 const ownKeys =
   /^(?:api|access|secret|private|auth|encryption|encrypt|decrypt|master|signing|sign|license|licence|account|shared|app|application|storage|client|deploy|hmac|jwt|session|cipher|aes|crypto|subscription|integration|ingest|ingestion|consumer|webhook|personal|merchant|secure|security|security|rest|sdk|server|service|write|admin|activation|provisioning|registration)$/;
 const otherKeys =

@@ -66,7 +66,7 @@ export const keyValue: Detector = {
       '-api',
       'login',
     ],
-    ...['masterauth', 'pat'],
+    ...['masterauth', 'code=', 'psk', 'pat'],
   ],
   look,
 };
@@ -85,8 +85,7 @@ function look(scan: Scan, start: number, end: number): void {
   const isFlag = text.charCodeAt(from) === dash;
   while (from < start && !isNameStart(text.charCodeAt(from))) from += 1;
   from = behindEscape(text, from, start);
-  if (text.charCodeAt(from - 1) === colon && text.charCodeAt(from - 2) === slash) return;
-  const kind = kindOfKey(text.slice(from, to));
+  const kind = kindOfKey(nameAt(text, from, to));
   const found = kind && readValue(text, from, to);
   if (kind && found && !isTooMuch(scan, to, found))
     tell(scan, kind, found, isFlag || isConfigured(text, from, to));
@@ -102,8 +101,17 @@ function isTooMuch(scan: Scan, at: number, { end }: FoundValue): boolean {
 
 const mostKeysInRun = 64;
 const dash = 45;
-const colon = 58;
-const slash = 47;
+
+/** `API key`: a word before a bare key says which. */
+function nameAt(text: string, from: number, to: number): string {
+  const name = text.slice(from, to);
+  if (to - from > 4 || !/^keys?$/i.test(name) || text.charCodeAt(from - 1) !== 32) return name;
+  return (
+    (/[A-Za-z]{2,12} $/.exec(text.slice(Math.max(0, from - 14), from))?.[0].trim() ?? '') +
+    '_' +
+    name
+  );
+}
 
 function isNameEnd(unit: number): boolean {
   return unit !== dash && unit !== 46;
@@ -126,7 +134,9 @@ function isConfigured(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(0, from - 200), from);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
-    /(?:^|\s)(?:ENV|ARG|setenv|set -x|set -gx|requirepass|AUTH)\s+$/.test(line) ||
+    /(?:^|\s)(?:ENV|ARG|setenv|set -x|set -gx|requirepass|AUTH|config set)\s+(?:\S{0,80}:)?$/.test(
+      line,
+    ) ||
     /(?:^|\s)(?:login|username|user)\s+\S{1,100}\s+$/.test(before) ||
     (/^\s*$/.test(line) &&
       /^(?:requirepass|masterauth|password)$/.test(text.slice(from, to)) &&
@@ -155,13 +165,13 @@ function tell(scan: Scan, kind: KeyKind, found: FoundValue, isFlag: boolean): vo
     tellQuoted(scan, kind, { ...found, ...restOfLine(scan.text, found) }, rule);
 }
 
-/** Not a number or a word of JSON, behind which comes the next key. */
-function startsExpression(text: string, { start, end }: FoundValue): boolean {
-  return (
-    /^[A-Za-z_$&*@(]/.test(text.charAt(start)) &&
-    !/^(?:null|true|false)$/.test(text.slice(start, end))
-  );
+function startsExpression(text: string, { start }: FoundValue): boolean {
+  return isCall.test(text.slice(start, start + 240));
 }
+
+/** What is called or chosen from, and then a text in quotes that begins there. */
+const isCall =
+  /^[A-Za-z_$&*@][^"'`\n\\]{0,160}(?:[({[]|\|\||\?\?|\?)[^"'`\n\\]{0,120}[\s({[,:|?=]?["'`]/;
 
 /** To the last quote that may belong to what the key is given; nothing when there is none. */
 function restOfLine(text: string, { start, end }: FoundValue): { start: number; end: number } {
@@ -180,6 +190,7 @@ function tellQuoted(scan: Scan, kind: KeyKind, found: FoundValue, rule: string):
   const inside = scan.text.slice(found.start, found.end);
   for (const match of inside.matchAll(quoted)) {
     const value = match[2] ?? '';
+    if (!found.isList && !plainToken.test(value)) continue;
     const start = found.start + match.index + (match[1]?.length ?? 0);
     const one: FoundValue = {
       ...found,
@@ -194,4 +205,6 @@ function tellQuoted(scan: Scan, kind: KeyKind, found: FoundValue, rule: string):
   }
 }
 
-const quoted = /(\\{0,3}["'`])([^"'`\\\n]{1,1024})(?=\\{0,3}["'`])/g;
+const quoted = /(\\{0,3}["'`])([^"'`\\\n]{0,1024})\\{0,3}["'`]/g;
+/** In code, where it is not sure which quote opens: nothing of what stands between two texts. */
+const plainToken = /^[\w+/=.~!@#$%^&*-]+$/;

@@ -26,6 +26,8 @@ export function readValue(text: string, start: number, end: number): FoundValue 
   const close = closing.exec(text);
   const isKeyQuoted = close?.[1] !== undefined;
   const after = closing.lastIndex;
+  const part = isKeyQuoted ? behind(multipart, text, after) : null;
+  if (part !== null) return valueAt(text, part, { isKeyQuoted, join: 'pair' });
   const pair = isKeyQuoted
     ? behind(pairs, text, end)
     : next === lessThan
@@ -55,13 +57,14 @@ const pairs =
   /\\{0,4}["']?[ \t]{0,8}[,;]?(?:\s|\\[nrt]){0,40}\\{0,4}["']?(?:secret_?)?(?:value|val|data|content)\\{0,4}["']?\s{0,8}(?:=>|[:=])\s{0,8}/iy;
 const elements =
   /<\/[\w.:-]{1,40}>\s{0,40}<(?:value|string|property|val|text)\b[^<>]{0,80}>\s{0,40}/iy;
+const multipart = /\r?\n(?:Content-[^\n]{1,200}\r?\n){0,3}\r?\n(?=\S)/y;
 const tag = /(?:\s[^<>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?/y;
 const typed =
   /:?[ \t]{0,4}[&?*[\]]{0,3}[A-Za-z][\w.<>*[\]&:'| ]{0,40}\??[ \t]{0,4}=[ \t]{0,4}(?=["'`@])/y;
 const separator =
   /(?:={1,3}>?|:{1,4}=|:{1,2}(?!\/\/)|\?\?=|\?=|\|\|=|\+=|\.=|!==?|->|~>|<<<|%3D|%3A)(?:\*\*|__)?([ \t]{0,40})/iy;
 const call = /\([ \t]{0,4}(?=\\{0,3}["'`])/y;
-const comma = /,[ \t]{0,8}(?=\\{0,3}["'`])/y;
+const comma = /,[ \t]{0,40}(?=\\{0,3}["'`])/y;
 const words =
   /(?:is|was|are|ist|est|es|to|=|are|equals|set to|changed to|reset to)(?: now| set to)?[ \t:]{1,4}/iy;
 const table = /\|[ \t]{1,40}/y;
@@ -127,7 +130,6 @@ function valueAt(
 }
 
 const backslash = 92;
-const bracket = 93;
 
 function elementAt(text: string, from: number, isKeyQuoted: boolean): FoundValue | null {
   const limit = Math.min(text.length, from + 8192);
@@ -157,6 +159,6 @@ function blockEnd(text: string, start: number): number {
 
 function listEnd(text: string, start: number): number {
   const limit = Math.min(text.length, start + 4096);
-  for (let at = start; at < limit; at += 1) if (text.charCodeAt(at) === bracket) return at;
+  for (let at = start; at < limit; at += 1) if (']{['.includes(text.charAt(at))) return at;
   return limit;
 }

@@ -65,7 +65,7 @@ export function unquotedEnd(text: string, from: number, isTight: boolean): numbe
   at = Math.min(at, limit);
   const isRest =
     isTight &&
-    (at >= text.length || isLineEnd(text.charCodeAt(at))) &&
+    (at >= text.length || isSpaceUnit(text.charCodeAt(at))) &&
     !hasMoreKeys(text, stop, at);
   return withoutTail(text, from, stop === -1 || isRest ? at : stop);
 }
@@ -87,10 +87,6 @@ export function runEnd(text: string, from: number, end: number): number {
 }
 
 const delimiters = new Set([...',;&|<>(){}[]'].map((sign) => sign.charCodeAt(0)));
-
-function isLineEnd(unit: number): boolean {
-  return unit === newline || unit === 13;
-}
 
 /** `a=1;b=2` and `a=1&b=2` are two keys, `f(a=1)` ends with the call. */
 function hasMoreKeys(text: string, stop: number, end: number): boolean {
