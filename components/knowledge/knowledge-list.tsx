@@ -1,7 +1,6 @@
 'use client';
-import { useEffect, useRef } from 'react';
 import { useUrlState } from '@/components/ui/url-state';
-import { useVirtualRows } from '@/components/ui/use-virtual-rows';
+import { VirtualList } from '@/components/ui/virtual-list';
 import type { KnowledgeEntry } from '@/lib/knowledge';
 import { KnowledgeRow, knowledgeGrid, knowledgeRowHeight } from './knowledge-row';
 
@@ -13,61 +12,37 @@ interface KnowledgeListProps {
 
 /** Entries, one a row; those in view alone are drawn. */
 export function KnowledgeList({ entries, onReach }: KnowledgeListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
   const chosen = useUrlState().get('entry');
-  const { items, totalHeight } = useVirtualRows({
-    count: entries.length,
-    scroller,
-    rowHeight: knowledgeRowHeight,
-  });
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onReach(last), [last, onReach]);
   return (
-    <div
-      role="table"
-      aria-label="Entries"
-      aria-rowcount={entries.length + 1}
-      className="flex min-h-0 flex-1 flex-col"
+    <VirtualList
+      label="Entries"
+      rows={entries}
+      keyOf={({ key }) => key}
+      rowHeight={knowledgeRowHeight}
+      columns={{ headings, grid: knowledgeGrid }}
+      onReach={onReach}
     >
-      <div role="rowgroup" className="shrink-0">
-        <div
-          role="row"
-          aria-rowindex={1}
-          className={`${knowledgeGrid} min-h-8 border-b text-12 text-ink-faint`}
-        >
-          <span role="columnheader">Text</span>
-          <span role="columnheader" className="hidden @md:block">
-            Type
-          </span>
-          <span role="columnheader" className="hidden @2xl:block">
-            Tags
-          </span>
-          <span role="columnheader" className="hidden text-right @2xl:block">
-            Confidence
-          </span>
-          <span role="columnheader" className="text-right">
-            Age
-          </span>
-        </div>
-      </div>
-      <div ref={scroller} role="rowgroup" className="min-h-0 flex-1 overflow-auto">
-        <div role="presentation" className="relative" style={{ height: totalHeight }}>
-          {items.map(({ index, start }) => {
-            const entry = entries[index];
-            return (
-              entry && (
-                <KnowledgeRow
-                  key={entry.key}
-                  entry={entry}
-                  index={index}
-                  top={start}
-                  isChosen={entry.key === chosen}
-                />
-              )
-            );
-          })}
-        </div>
-      </div>
-    </div>
+      {(entry, { index, top }) => (
+        <KnowledgeRow entry={entry} index={index} top={top} isChosen={entry.key === chosen} />
+      )}
+    </VirtualList>
   );
 }
+
+const headings = (
+  <>
+    <span role="columnheader">Text</span>
+    <span role="columnheader" className="hidden @md:block">
+      Type
+    </span>
+    <span role="columnheader" className="hidden @2xl:block">
+      Tags
+    </span>
+    <span role="columnheader" className="hidden text-right @2xl:block">
+      Confidence
+    </span>
+    <span role="columnheader" className="text-right">
+      Age
+    </span>
+  </>
+);

@@ -1,9 +1,8 @@
 'use client';
-import { useRef } from 'react';
 import { PathText } from '@/components/text/visible-text';
 import { EmptyState } from '@/components/ui/states';
 import { UrlLink } from '@/components/ui/url-link';
-import { useVirtualRows } from '@/components/ui/use-virtual-rows';
+import { VirtualList } from '@/components/ui/virtual-list';
 import { countOf } from '@/lib/format';
 import type { ProjectStory } from '@/lib/project';
 import { SessionTime } from './session-time';
@@ -14,8 +13,6 @@ const grid =
 
 /** Every file sessions name, the most touched first; each leads to the sessions that touched it. */
 export function FileList({ story: { files, sessions } }: { story: ProjectStory }) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const { items, totalHeight } = useVirtualRows({ count: files.length, scroller, rowHeight });
   if (files.length === 0) {
     return (
       <EmptyState
@@ -26,65 +23,55 @@ export function FileList({ story: { files, sessions } }: { story: ProjectStory }
   }
   const byKey = new Map(sessions.map((session) => [session.key, session]));
   return (
-    <div
-      role="table"
-      aria-label="Files touched"
-      aria-rowcount={files.length + 1}
-      className="@container flex min-h-0 flex-1 flex-col"
+    <VirtualList
+      label="Files touched"
+      rows={files}
+      keyOf={({ path }) => path}
+      rowHeight={rowHeight}
+      columns={{ headings, grid }}
     >
-      <div role="rowgroup" className="shrink-0">
-        <div
-          role="row"
-          aria-rowindex={1}
-          className={`${grid} min-h-8 border-b text-12 text-ink-faint`}
-        >
-          <span role="columnheader">File</span>
-          <span role="columnheader" className="text-right">
-            Sessions
-          </span>
-          <span role="columnheader" className="hidden text-right @lg:block">
-            Last touched
-          </span>
-        </div>
-      </div>
-      <div ref={scroller} role="rowgroup" className="min-h-0 flex-1 overflow-auto">
-        <div role="presentation" className="relative" style={{ height: totalHeight }}>
-          {items.map(({ index, start }) => {
-            const file = files[index];
-            const last = file && byKey.get(file.last);
-            return (
-              file && (
-                <div
-                  key={file.path}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  className={`absolute inset-x-0 border-b hover:bg-hover ${grid}`}
-                  style={{ top: start, height: rowHeight }}
-                >
-                  <span role="cell" className="min-w-0">
-                    <UrlLink
-                      patch={{ view: null, file: file.path }}
-                      data-row
-                      className="flex min-h-6 min-w-0 items-center rounded hover:underline"
-                    >
-                      <PathText path={file.path.slice(0, 500)} />
-                    </UrlLink>
-                  </span>
-                  <span role="cell" className="tabular text-right">
-                    {countOf(file.sessions)}
-                  </span>
-                  <span
-                    role="cell"
-                    className="hidden truncate text-right text-12 text-ink-faint @lg:block"
-                  >
-                    {last && <SessionTime date={last.date} />}
-                  </span>
-                </div>
-              )
-            );
-          })}
-        </div>
-      </div>
-    </div>
+      {(file, { index, top }) => {
+        const last = byKey.get(file.last);
+        return (
+          <div
+            role="row"
+            aria-rowindex={index + 2}
+            className={`absolute inset-x-0 border-b hover:bg-hover ${grid}`}
+            style={{ top, height: rowHeight }}
+          >
+            <span role="cell" className="min-w-0">
+              <UrlLink
+                patch={{ view: null, file: file.path }}
+                data-row
+                className="flex min-h-6 min-w-0 items-center rounded hover:underline"
+              >
+                <PathText path={file.path.slice(0, 500)} />
+              </UrlLink>
+            </span>
+            <span role="cell" className="tabular text-right">
+              {countOf(file.sessions)}
+            </span>
+            <span
+              role="cell"
+              className="hidden truncate text-right text-12 text-ink-faint @lg:block"
+            >
+              {last && <SessionTime date={last.date} />}
+            </span>
+          </div>
+        );
+      }}
+    </VirtualList>
   );
 }
+
+const headings = (
+  <>
+    <span role="columnheader">File</span>
+    <span role="columnheader" className="text-right">
+      Sessions
+    </span>
+    <span role="columnheader" className="hidden text-right @lg:block">
+      Last touched
+    </span>
+  </>
+);

@@ -1,12 +1,10 @@
 'use client';
 import { FileWarning, GitMerge } from 'lucide-react';
-import { useRef } from 'react';
 import { VisibleText } from '@/components/text/visible-text';
 import { useSteadyRows } from '@/components/ui/steady-rows';
-import { NewRows } from '@/components/ui/new-rows';
 import { Time } from '@/components/ui/time';
 import { UrlLink } from '@/components/ui/url-link';
-import { useVirtualRows } from '@/components/ui/use-virtual-rows';
+import { VirtualList } from '@/components/ui/virtual-list';
 import { countOf, plural } from '@/lib/format';
 import type { ProjectSummary } from '@/lib/project';
 import { SessionTime } from './session-time';
@@ -22,66 +20,47 @@ const grid =
 
 /** One row a project, the one written last on top. */
 export function ProjectTable({ projects, severalHomes }: ProjectTableProps) {
-  const { shown, waiting, showNew, steady } = useSteadyRows(projects, keyOf);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { items, totalHeight } = useVirtualRows({ count: shown.length, scroller, rowHeight });
+  const { shown, ...fresh } = useSteadyRows(projects, keyOf);
   return (
-    <div
-      role="table"
-      aria-label="Projects"
-      aria-rowcount={shown.length + 1}
-      className="@container flex min-h-0 flex-1 flex-col"
+    <VirtualList
+      label="Projects"
+      rows={shown}
+      keyOf={keyOf}
+      rowHeight={rowHeight}
+      columns={{ headings, grid }}
+      fresh={fresh}
     >
-      <div role="rowgroup" className="shrink-0">
-        <div
-          role="row"
-          aria-rowindex={1}
-          className={`${grid} min-h-8 border-b text-12 text-ink-faint`}
-        >
-          <span role="columnheader">Project</span>
-          <span role="columnheader" className="hidden @2xl:block">
-            Last session
-          </span>
-          <span role="columnheader" className="hidden text-right @2xl:block">
-            Sessions
-          </span>
-          <span role="columnheader" className="hidden text-right @2xl:block">
-            Decisions
-          </span>
-          <span
-            role="columnheader"
-            className="hidden text-right @2xl:block"
-            title="Follow-ups that nobody marked as done"
-          >
-            To do
-          </span>
-          <span role="columnheader" className="text-right">
-            Written
-          </span>
-        </div>
-      </div>
-      <div {...steady} ref={scroller} role="rowgroup" className="min-h-0 flex-1 overflow-auto">
-        <NewRows waiting={waiting} onShow={showNew} />
-        <div role="presentation" className="relative" style={{ height: totalHeight }}>
-          {items.map(({ index, start }) => {
-            const row = shown[index];
-            return (
-              row && (
-                <Row
-                  key={keyOf(row)}
-                  row={row}
-                  index={index}
-                  top={start}
-                  severalHomes={severalHomes}
-                />
-              )
-            );
-          })}
-        </div>
-      </div>
-    </div>
+      {(row, { index, top }) => (
+        <Row row={row} index={index} top={top} severalHomes={severalHomes} />
+      )}
+    </VirtualList>
   );
 }
+
+const headings = (
+  <>
+    <span role="columnheader">Project</span>
+    <span role="columnheader" className="hidden @2xl:block">
+      Last session
+    </span>
+    <span role="columnheader" className="hidden text-right @2xl:block">
+      Sessions
+    </span>
+    <span role="columnheader" className="hidden text-right @2xl:block">
+      Decisions
+    </span>
+    <span
+      role="columnheader"
+      className="hidden text-right @2xl:block"
+      title="Follow-ups that nobody marked as done"
+    >
+      To do
+    </span>
+    <span role="columnheader" className="text-right">
+      Written
+    </span>
+  </>
+);
 
 interface RowProps {
   row: ProjectSummary;
