@@ -19,6 +19,7 @@ export function RunAside({ bank, run }: { bank: string; run: RunDetail }) {
   const narrow = useIsNarrow();
   const inside = (
     <>
+      <h2 className="sr-only">About this run</h2>
       {run.fault !== null && <Fault words={run.fault} />}
       <Part title="Why this status">
         <ul className="flex flex-col gap-1">
