@@ -50,6 +50,7 @@ test('cat prints the true bytes; --redact and --json do not tell secrets', async
       lock: { path: 'a.md.lock', protocol: 'flock-sidecar' },
     },
     ...{ text: redacted, redactions: { 'secret-key-value': 1 }, meaning: [] },
+    marks: ['secret-key-value'],
   });
 });
 

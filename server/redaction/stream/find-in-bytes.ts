@@ -7,9 +7,12 @@ export function findInBytes(
   text: string,
   find: (text: string) => SecretSpan[] = findSpans,
 ): SecretSpan[] {
+  // A hole in a file.
+  if (!/[^\0]/.test(text)) return [];
   const looked = withoutFalseSpaces(text);
   const wide = wideSpans(looked, find);
-  const spans = find(looked);
+  // A null byte ends what stands before it, as in a listing of an environment; runs of them are no text.
+  const spans = find(looked.includes('\0') ? looked.replaceAll('\0', '\n') : looked);
   return wide.length === 0 ? spans : mergeSpans([...spans, ...wide]);
 }
 
