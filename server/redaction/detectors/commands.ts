@@ -69,7 +69,11 @@ export const commands: readonly Detector[] = flags.map((flag) => ({
 }));
 
 const mostBefore = 1024;
-const argument = /(?:"(?:[^"\\\n]|\\.){1,400}"|'[^'\n]{1,400}'|\\(?!\n).|[^\s"'\\;|&<>]){1,400}/y;
+const argument =
+  /(?:"(?:[^"\\\n]|\\.){1,400}"|'[^'"\n]{1,400}'|\\(?![\n"'nrt\\/]).|[^\s"'\\;|&<>]){1,400}/y;
+
+/** In a text of JSON a quote is written with a backslash. */
+const escapedQuote = /\\{1,3}["']/y;
 
 function look(scan: Scan, { word, flag, commands: known, sign }: Flag, start: number): void {
   const { text } = scan;
@@ -78,10 +82,11 @@ function look(scan: Scan, { word, flag, commands: known, sign }: Flag, start: nu
   const command = commandBefore(text, start);
   if (!known.test(command)) return;
   if (word === 'chpasswd') return tellPiped(scan, start, command);
-  argument.lastIndex = flag.lastIndex;
+  escapedQuote.lastIndex = flag.lastIndex;
+  const from = escapedQuote.test(text) ? escapedQuote.lastIndex : flag.lastIndex;
+  argument.lastIndex = from;
   const given = argument.exec(text)?.[0];
   if (given === undefined) return;
-  const from = flag.lastIndex;
   if (sign === null) tellPassword(scan, from, given);
   else tellLogin(scan, from, given, sign);
 }
@@ -113,7 +118,7 @@ function tellPassword(scan: Scan, from: number, given: string): void {
 
 /** `echo name:password | chpasswd` */
 function tellPiped(scan: Scan, start: number, command: string): void {
-  const match = /[\w.-]{1,64}:([^"'\s|$]{3,200})["']?\s*\|\s*(?:sudo\s+)?$/.exec(command);
+  const match = /[\w.-]{1,64}:([^"'\\\s|$]{3,200})\\{0,3}["']?\s*\|\s*(?:sudo\s+)?$/.exec(command);
   const value = match?.[1];
   if (value === undefined) return;
   const at = scan.text.lastIndexOf(value, start);

@@ -61,6 +61,8 @@ function tell(scan: Scan, end: number, start: number, to: number): void {
     /:\/\/|\.[a-z]{2,4}\/|@|commit|sha|hash|digest|image|integrity|checksum|version/i.test(between)
   )
     return;
+  // Behind a value that was replaced stands what is of something else.
+  if (/[*>]|_id\b/.test(between)) return;
   if (
     isHarmlessShape(value) ||
     isPlaceholder(value) ||

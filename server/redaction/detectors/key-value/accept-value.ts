@@ -47,7 +47,7 @@ function isPassword(
     return !value.startsWith('-') && !(isPlainWord && (namesItself(value) || stops.test(value)));
   if (join === 'words')
     return isStrong(value, shape) || (shape.digits > 0 && shape.lower + shape.upper > 3);
-  if (isPlainWord)
+  if (isPlainWord && shape.odd === 0)
     return (
       endsLine(rest) &&
       !namesItself(value) &&

@@ -2,7 +2,7 @@ import { isKeyUnit } from '../../matching/units';
 import { wasSeen, type Detector, type Scan } from '../detector';
 import { acceptsValue } from './accept-value';
 import { kindOfKey, type KeyKind } from './key-level';
-import { runEnd } from './value-ends';
+import { closingOf, runEnd } from './value-ends';
 import { readValue, type FoundValue } from './read-value';
 
 /**
@@ -148,7 +148,7 @@ function tell(scan: Scan, kind: KeyKind, found: FoundValue, isFlag: boolean): vo
   const rule = isFlag && found.join === 'space' ? 'secret-flag' : 'secret-key-value';
   if (found.isList) {
     scan.keyEnd = Math.max(scan.keyEnd, found.end);
-    return tellQuoted(scan, kind, found, rule);
+    return tellListed(scan, kind, found, rule);
   }
   if (found.start === found.end) return;
   if (found.join === 'space' && !isFlag && !found.isQuoted && kind.level === 'key') return;
@@ -185,12 +185,29 @@ function restOfLine(text: string, { start, end }: FoundValue): { start: number; 
   return { start, end: last };
 }
 
+/** Each element of a list, read to its own end. */
+function tellListed(scan: Scan, kind: KeyKind, found: FoundValue, rule: string): void {
+  const { text } = scan;
+  opening.lastIndex = found.start;
+  for (let open = opening.exec(text); open !== null; open = opening.exec(text)) {
+    const start = opening.lastIndex;
+    if (open.index >= found.end) return;
+    const slashes = open[0].length - 1;
+    const end = closingOf(text, start, open[0].charAt(slashes), slashes);
+    const one: FoundValue = { ...found, start, end, isQuoted: true, isList: false, join: 'call' };
+    if (end > start && acceptsValue(text, kind, one, false)) scan.add(start, end, rule);
+    opening.lastIndex = end + slashes + 1;
+  }
+}
+
+const opening = /\\{0,3}["'`]/g;
+
 /** Each value in quotes: in a list, or as an argument of what the key is given. */
 function tellQuoted(scan: Scan, kind: KeyKind, found: FoundValue, rule: string): void {
   const inside = scan.text.slice(found.start, found.end);
   for (const match of inside.matchAll(quoted)) {
     const value = match[2] ?? '';
-    if (!found.isList && !plainToken.test(value)) continue;
+    if (!plainToken.test(value)) continue;
     const start = found.start + match.index + (match[1]?.length ?? 0);
     const one: FoundValue = {
       ...found,
@@ -200,7 +217,7 @@ function tellQuoted(scan: Scan, kind: KeyKind, found: FoundValue, rule: string):
       isList: false,
       join: 'call',
     };
-    if (acceptsValue(scan.text, found.isList ? kind : { ...kind, level: 'key' }, one, false))
+    if (acceptsValue(scan.text, { ...kind, level: 'key' }, one, false))
       scan.add(one.start, one.end, rule);
   }
 }
