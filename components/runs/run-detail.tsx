@@ -27,7 +27,7 @@ const noRun = {
 };
 
 /** One run: what it was, how it ended, what it printed. */
-export function RunDetailView({ bank, run }: { bank: string; run: string }) {
+export default function RunDetailView({ bank, run }: { bank: string; run: string }) {
   const { data, error, refetch } = useQuery({
     ...useTRPC().runs.show.queryOptions({ bank, run }, { retry: false }),
     // A large log is counted beside the answer, which no event tells of.

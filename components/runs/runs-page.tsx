@@ -1,15 +1,17 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
+import { Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
 import { plural } from '@/lib/format';
 import { anyRuns } from './run-queries';
 import { PruneRunsButton } from './prune-runs-button';
-import { RunDetailView } from './run-detail';
 import { RunFilterBar } from './run-filter';
 import { RunList } from './run-list';
+
+const RunDetailView = lazy(() => import('./run-detail'));
 
 /** The list, or one run of it: a log needs all the room there is. */
 export function RunsPage({ bank }: { bank: string }) {
@@ -17,7 +19,13 @@ export function RunsPage({ bank }: { bank: string }) {
   const run = useUrlState().get('run');
   const [last, setLast] = useState(run);
   if (run !== null && run !== last) setLast(run);
-  if (run !== null) return <RunDetailView key={run} bank={bank} run={run} />;
+  if (run !== null) {
+    return (
+      <Suspense fallback={<Skeleton label="the run" />}>
+        <RunDetailView key={run} bank={bank} run={run} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <PageHeader title="Runs" facts={data && plural(data.total, 'run')}>
