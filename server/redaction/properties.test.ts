@@ -45,7 +45,8 @@ const anyText = fc
   )
   .map((parts) => parts.join(''));
 
-const runs = { numRuns: 200 };
+/** The same texts each time; others, and more of them, by the seed. */
+const runs = { numRuns: 200, seed: 4 };
 
 describe('whatever the text', () => {
   test('redacting it twice is redacting it once', () => {
