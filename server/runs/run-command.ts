@@ -21,7 +21,7 @@ export interface CommandWish {
   /** Program and arguments; one word that is more than a plain name is a line for `/bin/sh`. */
   words: readonly string[];
   cwd: string;
-  environment: Record<string, string | undefined>;
+  environment: NodeJS.ProcessEnv;
   /** Then the command and all of its process group are ended. */
   timeoutMs: number | null;
   takers: Readonly<Record<RunStream, readonly Taker[]>>;

@@ -22,7 +22,7 @@ export interface ExecuteWish {
   keepsOutput: boolean;
   timeoutMs: number | null;
   cwd: string;
-  environment: Record<string, string | undefined>;
+  environment: NodeJS.ProcessEnv;
   agent: string;
   /** Where what it prints goes on to. */
   out: Writable;
