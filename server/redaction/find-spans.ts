@@ -103,9 +103,25 @@ function spansIn(text: string, isOutermost: boolean): SecretSpan[] {
   return spans;
 }
 
-/** What is redacted already stays as it stands, also inside something that looks like a secret. */
+/** What is redacted already stays as it stands; what else a secret around it holds goes. */
 function withoutMarks(text: string, spans: SecretSpan[]): SecretSpan[] {
-  return spans.filter(
-    ({ start, end }) => end - start < redacted.length || !text.slice(start, end).includes(redacted),
-  );
+  return spans.flatMap((span) => {
+    const inside = text.slice(span.start, span.end);
+    return inside.length >= redacted.length && inside.includes(redacted)
+      ? besideMarks(inside, span)
+      : span;
+  });
 }
+
+function besideMarks(inside: string, { start, rule }: SecretSpan): SecretSpan[] {
+  let at = start;
+  return inside.split(redacted).flatMap((part) => {
+    const from = at + part.length - part.trimStart().length;
+    const end = at + part.trimEnd().length;
+    at += part.length + redacted.length;
+    return tellsSomething.test(part) ? { start: from, end, rule } : [];
+  });
+}
+
+/** Of shorter pieces nothing can be guessed, and most belong to what stands around. */
+const tellsSomething = /[A-Za-z0-9+/=_-]{6}/;

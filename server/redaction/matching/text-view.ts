@@ -31,10 +31,10 @@ export function unwrappedView(text: string): TextView | null {
     from = end + 1;
   }
   let begin = 0;
+  let next = text.indexOf('\n');
   for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
     const from = text.charAt(at - 1) === ' ' ? at - 1 : at;
-    for (let next = text.indexOf('\n', begin); next !== -1 && next < at;)
-      next = text.indexOf('\n', (begin = next + 1));
+    while (next !== -1 && next < at) next = text.indexOf('\n', (begin = next + 1));
     const isWide = widths.has(from - begin) || widths.has(at - begin);
     if (isWide && text.charAt(at + 1) !== '\n' && isJoint(text, from - 1, at + 1))
       cuts.push([from, at + 1]);

@@ -31,7 +31,7 @@ export const vendors: ReadonlySet<string> = new Set(
   signable signalwire signaturit sigopt simplesat sinch skybiometry slack smartling smartsheet smartystreets snipcart snowflake snyk softlayer sonar sonarcloud sonarqube
   sourcegraph spectral splunk spoonacular spotify square squarespace squareup squadcast sslmate stabilityai statuscake statuspage storyblok stormpath
   stormglass strava streak stripe stytch sumo sumologic supabase surge surveymonkey swiftype tailscale talkdesk tatum tavily teams teamcity telegram telnyx
-  terraform textmagic tiktok tinypng tomorrow togetherai toggl tradier transferwise wise travis travisci trello trufflehog twilio twitch twitter tyntec typeform unify unsplash
+  terraform textmagic tiktok tinypng tomorrow togetherai toggl tradier transferwise wise travis travisci trello  twilio twitch twitter tyntec typeform unify unsplash
   upcloud upstash uptimerobot urlscan userstack vault vercel verifalia veriphone vimeo virustotal visualcrossing voicegain vonage vpnapi vultr wakatime wandb weatherbit
   weatherstack webex webflow weebly weightsandbiases wepay whatsapp woocommerce workos wrike xai xata xero yandex yelp youtube ynab zapier zendesk zenscrape zenserp zeplin zerobounce
   zerotier zipcode zoho zonka zoom zuora`

@@ -155,7 +155,9 @@ function tell(scan: Scan, kind: KeyKind, found: FoundValue, isFlag: boolean): vo
   if (acceptsValue(scan.text, kind, found, isFlag)) {
     const end = runEnd(scan.text, found.start, found.end);
     scan.add(found.start, end, rule);
-    scan.keyEnd = Math.max(scan.keyEnd, end);
+    // What has a value of its own is a key, too.
+    if (!/^[ \t]{0,8}[=:]/.test(scan.text.slice(end, end + 10)))
+      scan.keyEnd = Math.max(scan.keyEnd, end);
   } else if (
     !found.isQuoted &&
     startsExpression(scan.text, found) &&

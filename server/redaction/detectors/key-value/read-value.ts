@@ -34,7 +34,7 @@ export function readValue(text: string, start: number, end: number): FoundValue 
       ? behind(elements, text, end)
       : behind(pairs, text, end);
   if (pair !== null) return valueAt(text, pair, { isKeyQuoted, join: 'pair' });
-  if (text.charCodeAt(start - 1) === lessThan || text.charCodeAt(after) === greaterThan) {
+  if (isTagName(text, start) || text.charCodeAt(after) === greaterThan) {
     const inside = behind(tag, text, after);
     if (inside !== null) return elementAt(text, inside, isKeyQuoted);
   }
@@ -42,7 +42,15 @@ export function readValue(text: string, start: number, end: number): FoundValue 
   return join === null ? null : valueAt(text, join.at, { isKeyQuoted, join: join.join });
 }
 
+/** Also with the name of its space before it. */
+function isTagName(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  if (before !== colon) return before === lessThan;
+  return /<[\w.-]{1,40}:$/.test(text.slice(Math.max(0, start - 42), start));
+}
+
 const slash = 47;
+const colon = 58;
 const lessThan = 60;
 const greaterThan = 62;
 
@@ -136,10 +144,17 @@ function elementAt(text: string, from: number, isKeyQuoted: boolean): FoundValue
   let end = from;
   while (end < limit && text.charCodeAt(end) !== lessThan) end += 1;
   if (end === limit) return null;
-  let last = end;
+  let last = quoteOutside(text.slice(from, end)) ?? end - from;
+  last += from;
   while (last > from && isSpaceUnit(text.charCodeAt(last - 1))) last -= 1;
   if (last > from + 2 && text.startsWith(']]', last - 2)) last -= 2;
   return { start: from, end: last, isQuoted: true, isKeyQuoted, join: 'tag', isList: false };
+}
+
+/** In JSON an element may stand in a text that ends before the element does. */
+function quoteOutside(inside: string): number | null {
+  const found = /(?<!\\)"\s*[,\]}:]/.exec(inside);
+  return found === null ? null : found.index;
 }
 
 /** A block goes on while lines stand as deep as its first. */

@@ -45,7 +45,10 @@ export function lineEndAfter(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** Where a value without quotes ends. @param isTight right behind `=`: then it may be all the rest of its line */
+/**
+ * Where a value without quotes ends. @param isTight right behind `=`: then it may be all the rest of its line; else it
+ * may hold commas
+ */
 export function unquotedEnd(text: string, from: number, isTight: boolean): number {
   const limit = Math.min(text.length, from + longestUnquoted);
   let at = from;
@@ -59,17 +62,16 @@ export function unquotedEnd(text: string, from: number, isTight: boolean): numbe
       at += 1;
     } else if (stop === -1 && delimiters.has(unit)) {
       stop = at;
-      if (!isTight || at === from) break;
+      if ((!isTight && unit !== comma) || at === from) break;
     }
   }
   at = Math.min(at, limit);
   const isRest =
-    isTight &&
-    (at >= text.length || isSpaceUnit(text.charCodeAt(at))) &&
-    !hasMoreKeys(text, stop, at);
+    (at >= text.length || isSpaceUnit(text.charCodeAt(at))) && !hasMoreKeys(text, stop, at);
   return withoutTail(text, from, stop === -1 || isRest ? at : stop);
 }
 
+const comma = 44;
 const apostrophe = 39;
 const backquote = 96;
 const escapes = new Set(['n', 'r', 't', 'b', 'f', '"', "'", '`', '/']);
