@@ -58,9 +58,7 @@ export async function offerDocumentPlan(
     shown,
     told.map((words) => redactText(words).text),
   );
-  const heldBytes =
-    real.reduce((sum, { next }) => sum + (next?.heldBytes ?? 0), 0) +
-    plan.targets.reduce((sum, { diff }) => sum + 2 * diff.length, 0);
+  const heldBytes = heldBy(real) + plan.targets.reduce((sum, { diff }) => sum + 2 * diff.length, 0);
   return bank.plans.offer(
     {
       plan,
@@ -78,6 +76,10 @@ export async function offerDocumentPlan(
     },
     caller,
   );
+}
+
+function heldBy(changes: readonly DocumentChange[]): number {
+  return changes.reduce((sum, { next }) => sum + (next?.heldBytes ?? 0), 0);
 }
 
 /** What a receipt can tell. */

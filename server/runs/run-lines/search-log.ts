@@ -30,6 +30,8 @@ export async function searchLog(
 const searches = new Recent<LogSearch>(24);
 /** What stands before a block is looked at with it, so that a secret that begins there is seen whole. */
 const contextChars = 8 << 10;
+/** Bytes of one turn. */
+const searchedAtOnce = 32 << 10;
 
 class LogSearch {
   private readonly found: number[] = [];
@@ -56,13 +58,17 @@ class LogSearch {
     const place = placeAt(this.root, this.path);
     const turns = new Turns();
     if (this.byte < log.wholeBytes) {
-      for await (const block of wholeLines(place, { start: this.byte, end: log.wholeBytes })) {
+      for await (const block of wholeLines(place, {
+        start: this.byte,
+        end: log.wholeBytes,
+        blockBytes: searchedAtOnce,
+      })) {
         if (signal?.aborted) throw canceled();
         this.found.push(...this.matching(block.lines));
         this.remember(block.lines);
         this.line += block.lines.length;
         this.byte = block.end;
-        await turns.give();
+        await turns.share();
       }
     }
     const found = this.found.filter((line) => line <= log.whole);

@@ -1,7 +1,7 @@
 import type { ConfinedPath } from '@/server/disk/confine';
 import { streamChunks } from '@/server/disk/read';
 
-const blockBytes = 64 << 10;
+const usualBlock = 64 << 10;
 /** Of a longer line only its beginning is given. */
 const longestLine = 256 << 10;
 
@@ -15,7 +15,7 @@ export interface LineBlock {
 /** The lines of a file from one line's beginning to another's, in blocks. */
 export async function* wholeLines(
   place: ConfinedPath,
-  { start, end }: { start: number; end: number },
+  { start, end, blockBytes = usualBlock }: { start: number; end: number; blockBytes?: number },
 ): AsyncGenerator<LineBlock> {
   let rest: Buffer[] = [];
   let held = 0;
