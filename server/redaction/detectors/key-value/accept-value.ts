@@ -170,7 +170,9 @@ function isCode(value: string, rest: string, shape: ValueShape): boolean {
   if (/^[([{]/.test(rest)) return true;
   if (types.test(value) && shape.digits === 0) return true;
   if (/^[&*!]/.test(value) && shape.digits === 0) return true;
-  return /^[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)+$/.test(value) && shape.odd === 0;
+  return (
+    /^[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)+$/.test(value) && shape.odd + shape.digits === 0
+  );
 }
 
 /** `token=token`, `password: db_password`: a name for the thing, not the thing. */
