@@ -118,6 +118,8 @@ describe.each(lockProtocols)('%s', (protocol) => {
     const holder = await holdElsewhere(spec);
     const onWait = () => holder.say('release');
     expect(await withLock(spec, { ...patient, onWait }, done)).toBe('done');
+    // The lock is gone first, then what it was renamed to.
+    await holder.until('released');
     expectNothingLeft(spec);
   });
 

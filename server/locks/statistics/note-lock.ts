@@ -96,8 +96,8 @@ function flushLater(ms: number): NodeJS.Timeout {
 }
 
 const againAfterMs = 3_000;
-/** At the exit there is no next time: another's write, or its compaction, is over after that. */
-const patienceAtExitMs = 100;
+/** At the exit there is no next time: the writes of some others that end at this moment, each with its compaction. */
+const patienceAtExitMs = 500;
 
 function flush({ byState }: Ledger, patienceMs: number): void {
   for (const [state, { now, earlier }] of byState) {
