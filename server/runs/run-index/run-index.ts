@@ -20,6 +20,7 @@ export class RunIndex {
   private readonly shards = new Map<BankPath, RunShard>();
   private logs: BankPath[] = [];
   private walkAgainMs = 0;
+  private hasNewLogs = false;
   private thoroughMs = -Infinity;
   private readonly touched = new Set<string>();
   private sorted: readonly KnownRun[] = [];
@@ -39,7 +40,10 @@ export class RunIndex {
 
   /** Somebody told that a document changed. */
   touch(path: string): void {
-    if (isRecordPath(path)) this.touched.add(path);
+    if (!isRecordPath(path)) return;
+    this.touched.add(path);
+    // Of a directory nobody knew: it is walked to again at once.
+    if (!this.shards.has(directoryOf(path))) this.hasNewLogs = true;
   }
 
   private async look(): Promise<readonly KnownRun[]> {
@@ -87,7 +91,8 @@ export class RunIndex {
   /** Walking a bank of many directories takes time, and a new one of logs is rare. */
   private async findLogs(): Promise<void> {
     const begun = performance.now();
-    if (begun < this.walkAgainMs) return;
+    if (begun < this.walkAgainMs && !this.hasNewLogs) return;
+    this.hasNewLogs = false;
     this.logs = await logDirectories(this.root);
     const tookMs = performance.now() - begun;
     this.walkAgainMs = performance.now() + restPerWalk * tookMs;
@@ -95,8 +100,8 @@ export class RunIndex {
 
   private lookAtTouched(): void {
     for (const path of this.touched) {
-      const cut = path.lastIndexOf('/');
-      this.shards.get(path.slice(0, cut) as BankPath)?.lookAt(path.slice(cut + 1));
+      const directory = directoryOf(path);
+      this.shards.get(directory)?.lookAt(path.slice(directory.length + 1));
     }
     this.touched.clear();
   }
@@ -124,6 +129,10 @@ export class RunIndex {
       void this.shelf?.save(directory, new Map(runs));
     }
   }
+}
+
+function directoryOf(path: string): BankPath {
+  return path.slice(0, path.lastIndexOf('/')) as BankPath;
 }
 
 interface Look {
