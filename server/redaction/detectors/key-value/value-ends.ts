@@ -55,12 +55,13 @@ export function unquotedEnd(text: string, from: number, isTight: boolean): numbe
   let stop = -1;
   for (; at < limit; at += 1) {
     const unit = text.charCodeAt(at);
-    if (isSpaceUnit(unit) || unit === doubleQuote || unit === apostrophe || unit === backquote)
-      break;
+    const kind = unit < 128 ? (kinds[unit] as number) : isSpaceUnit(unit) ? ending : 0;
+    if (kind === 0) continue;
+    if (kind === ending) break;
     if (unit === backslash) {
       if (escapes.has(text.charAt(at + 1))) break;
       at += 1;
-    } else if (stop === -1 && delimiters.has(unit)) {
+    } else if (stop === -1) {
       stop = at;
       if ((!isTight && unit !== comma) || at === from) break;
     }
@@ -88,7 +89,13 @@ export function runEnd(text: string, from: number, end: number): number {
   return at;
 }
 
-const delimiters = new Set([...',;&|<>(){}[]'].map((sign) => sign.charCodeAt(0)));
+/** What each sign is to a value without quotes; looked up, for every key of a long run reads on to the same end. */
+const ending = 1;
+const special = 2;
+const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
+  if (isSpaceUnit(unit) || [doubleQuote, apostrophe, backquote].includes(unit)) return ending;
+  return ',;&|<>(){}[]\\'.includes(String.fromCharCode(unit)) ? special : 0;
+});
 
 /** `a=1;b=2` and `a=1&b=2` are two keys, `f(a=1)` ends with the call. */
 function hasMoreKeys(text: string, stop: number, end: number): boolean {
