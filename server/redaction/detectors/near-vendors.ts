@@ -50,9 +50,8 @@ function isLetter(unit: number): boolean {
 
 function tell(scan: Scan, end: number, start: number, to: number): void {
   const { text } = scan;
-  let from = start;
-  const equals = text.lastIndexOf('=', to - 3);
-  if (equals >= from) from = equals + 1;
+  // Within the value alone: what stands before it may be a whole line without one.
+  const from = start + text.slice(start, to - 2).lastIndexOf('=') + 1;
   const value = text.slice(from, to).replace(/[.~-]+$/, '');
   const between = text.slice(end, from);
   if (value.length < shortest || !/[=:"'`>([]\s*$|\bkey\b|\btoken\b|\bsecret\b/i.test(between))
