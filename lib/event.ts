@@ -1,5 +1,5 @@
 /** What a bank event says has changed. Data never travels in an event: the reader asks again. */
-export const eventNouns = ['documents', 'locks', 'receipts', 'history'] as const;
+export const eventNouns = ['documents', 'locks', 'receipts', 'history', 'recall'] as const;
 export type EventNoun = (typeof eventNouns)[number];
 
 export interface BankEvent {

@@ -1,4 +1,5 @@
 import type { DocumentKind } from './document';
+import type { ErrorCode } from './errors';
 
 /** What a passage is: one remembered thing, the unit that is indexed and found. */
 export const passageKinds = [
@@ -142,4 +143,20 @@ export interface RefreshReport {
   waitedMs: number;
   /** It went on where an interrupted one had stopped. */
   resumed: boolean;
+}
+
+/** A refresh that somebody asked this process for. */
+export interface AskedRefresh {
+  state: 'running' | 'done' | 'cancelled' | 'failed';
+  askedAt: string;
+  /** What it did; null until it is done. */
+  report: RefreshReport | null;
+  /** Why it failed; null when it did not. The code is null for what nobody foresaw. */
+  error: { code: ErrorCode | null; message: string } | null;
+}
+
+/** The index as a page shows it. */
+export interface IndexView extends IndexStatus {
+  /** The latest one; null when none was asked for. */
+  asked: AskedRefresh | null;
 }

@@ -11,6 +11,7 @@ import { liveRouter } from './live';
 import { locksRouter } from './locks';
 import { plansRouter } from './plans';
 import { projectsRouter } from './projects';
+import { recallRouter } from './recall';
 import { redactionRouter } from './redaction';
 import { receiptsRouter } from './receipts';
 import { runsRouter } from './runs';
@@ -30,6 +31,7 @@ export const appRouter = router({
   locks: locksRouter,
   plans: plansRouter,
   projects: projectsRouter,
+  recall: recallRouter,
   receipts: receiptsRouter,
   redaction: redactionRouter,
   runs: runsRouter,
