@@ -13,8 +13,15 @@ const unnamed = {
   locks: 'several locks',
   receipts: 'a receipt',
   history: 'the history',
+  recall: 'the index of recall',
 };
-const nouns = { documents: 'document', locks: 'lock', receipts: 'receipt', history: 'history' };
+const nouns = {
+  documents: 'document',
+  locks: 'lock',
+  receipts: 'receipt',
+  history: 'history',
+  recall: 'recall',
+};
 
 export function ChangeRow({ event, isNew }: { event: Change; isNew: boolean }) {
   const Icon = icons[event.change];

@@ -54,8 +54,9 @@ function lastOf(ring: readonly BankEvent[], bank: string, limit: number): BankEv
   const found: BankEvent[] = [];
   for (let i = ring.length - 1; i >= 0 && found.length < limit; i -= 1) {
     const event = ring[i];
-    // What a document became says more than that its version was kept.
-    if (event?.bank === bank && event.noun !== 'history') found.push(event);
+    // What a document became says more than that its version was kept, or that it can be found.
+    if (event?.bank === bank && event.noun !== 'history' && event.noun !== 'recall')
+      found.push(event);
   }
   return found;
 }

@@ -35,14 +35,23 @@ export async function glanceAt(root: string): Promise<{ names: LayoutName[]; hom
   return (await listEntries(root, glance)).recogniser;
 }
 
+export interface ListOptions {
+  maxDepth?: number;
+  most?: number;
+  /** Of a directory of many thousand runs all, not the newest alone. */
+  everyRun?: boolean;
+  signal?: AbortSignal;
+}
+
 /** Every entry of a bank in path order. Looks at names and facts only, never at content. */
 export async function listEntries(
   root: string,
-  { maxDepth, most } = { maxDepth: 64, most: mostEntries },
+  { maxDepth = 64, most = mostEntries, everyRun = false, signal }: ListOptions = {},
 ): Promise<Entries> {
   const found: WalkEntry[] = [];
   let cut = false;
-  for await (const entry of walk(root, { skip: isSkipped, maxDepth, choose })) {
+  const options = { skip: isSkipped, maxDepth, ...(everyRun ? {} : { choose }) };
+  for await (const entry of walk(root, { ...options, ...(signal && { signal }) })) {
     if (isSkipped(entry.path)) continue;
     if (found.length >= most) {
       cut = true;

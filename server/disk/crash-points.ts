@@ -1,4 +1,4 @@
-/** Where a durable write can be cut. Each leaves the old bytes or the new ones, never a mixture. */
+/** Where a durable write, or the making of an index, can be cut. Each leaves the old or the new, never a mixture. */
 export const crashPoints = [
   'atomic-write:temp-opened',
   'atomic-write:half-written',
@@ -26,6 +26,14 @@ export const crashPoints = [
   'apply:recorded',
   'break-lock:renamed-aside',
   'break-lock:verified',
+  'recall:read',
+  'recall:written',
+  'recall:caught-up',
+  'recall:closed',
+  'recall:synced',
+  'recall:renamed',
+  'recall:named',
+  'recall:swept',
 ] as const;
 export type CrashPoint = (typeof crashPoints)[number];
 

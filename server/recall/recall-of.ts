@@ -1,6 +1,6 @@
 import type { RecallAnswer } from '@/lib/recall';
 import type { Bank } from '@/server/bank/bank';
-import { redact } from '@/server/redaction/redact';
+import { redactText } from '@/server/redaction/redact';
 import type { BankRecall } from './bank-recall';
 
 /** The one recall of a bank in this process. */
@@ -16,7 +16,7 @@ const all = new WeakMap<Bank, BankRecall>();
 
 function createRecall(): BankRecall {
   return {
-    ask: ({ query }) => Promise.resolve(emptyAnswer(redact(query))),
+    ask: ({ query }) => Promise.resolve(emptyAnswer(redactText(query).text)),
     status: () =>
       Promise.resolve({
         state: 'missing',

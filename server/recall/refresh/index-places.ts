@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { isStrongroomError } from '@/lib/errors';
+import { unconfined } from '@/server/disk/confine';
+import { lookAtSync } from '@/server/disk/entry';
+import { readSmallSync } from '@/server/disk/read';
+import type { LockSpec } from '@/server/locks/lock-spec';
+
+/** Where the index of a bank lies. Anything there may be deleted at any time. */
+export interface IndexPlaces {
+  directory: string;
+  /** Names the file in force. */
+  current: string;
+  /** What is being built; touched only by who has the writer's lock. */
+  next: string;
+  /** How far a build is, for other processes. */
+  progress: string;
+  lock: LockSpec;
+}
+
+export function indexPlaces(stateDirectory: string): IndexPlaces {
+  const directory = join(stateDirectory, 'recall');
+  return {
+    directory,
+    current: join(directory, 'current'),
+    next: join(directory, 'next.db'),
+    progress: join(directory, 'progress.json'),
+    lock: {
+      protocol: 'flock-sidecar',
+      lockPath: join(directory, 'writer.lock'),
+      name: 'recall/writer.lock',
+      mode: 0o600,
+      timeoutMs: 5000,
+      record: 'holder',
+    },
+  };
+}
+
+/** The index in force, absolute; null when none is named, or what is named is no regular file. */
+export function currentIndex(stateDirectory: string): string | null {
+  const { directory, current } = indexPlaces(stateDirectory);
+  try {
+    if (lookAtSync(directory)?.kind !== 'directory' || lookAtSync(current) === null) return null;
+    const name = readSmallSync(unconfined(current), 64).bytes.toString('latin1').trim();
+    if (generationOf(name) === null) return null;
+    const file = join(directory, name);
+    return lookAtSync(file)?.kind === 'file' ? file : null;
+  } catch (error) {
+    if (isStrongroomError(error)) return null;
+    throw error;
+  }
+}
+
+export function generationName(generation: number): string {
+  return `index-${generation}.db`;
+}
+
+/** Which generation a name is of, its journal's included; null for other names. */
+export function generationOf(name: string): number | null {
+  const [, digits] = /^index-(\d{1,15})\.db(?:-wal|-shm)?$/.exec(name) ?? [];
+  return digits === undefined ? null : Number(digits);
+}

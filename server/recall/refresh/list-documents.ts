@@ -1,0 +1,61 @@
+import type { BankPath } from '@/lib/bank-path';
+import { isProjectPath } from '@/lib/companions';
+import type { DocumentKind } from '@/lib/document';
+import { listEntries, type Entry } from '@/server/bank/list-entries';
+import { lookAtDocument, projectOf } from '@/server/disk/companions';
+import { isPlainlyWithin } from '@/server/disk/confine';
+import type { EntryFacts } from '@/server/disk/entry';
+import type { Recognised, Recogniser } from '@/server/layouts/recognise';
+
+/** A document as it stands on disk, and what it is to its layout. */
+export interface StandingDocument {
+  path: BankPath;
+  facts: EntryFacts;
+  recognised: Recognised;
+}
+
+export interface ListedDocuments {
+  /** In path order. */
+  documents: StandingDocument[];
+  recogniser: Recogniser;
+}
+
+/** More are not remembered one by one. */
+const mostDocuments = 2_000_000;
+
+/** Every document of a bank whose content is remembered: regular files, each run, companions. Reads no content. */
+export async function listDocuments(root: string, signal?: AbortSignal): Promise<ListedDocuments> {
+  const options = { most: mostDocuments, everyRun: true, ...(signal && { signal }) };
+  const { entries, recogniser } = await listEntries(root, options);
+  return { documents: entries.flatMap((entry) => documentOf(entry) ?? []), recogniser };
+}
+
+/** What stands at a path now; null where no document does, or only by a link. */
+export function documentAt(
+  root: string,
+  path: BankPath,
+  recogniser: Recogniser,
+): StandingDocument | null {
+  if (aside.test(path)) return null;
+  const recognised = recogniser.of(root, path);
+  if (passing.has(recognised.claim.kind)) return null;
+  const facts = lookAtDocument(root, path);
+  if (facts === null || !isReachedPlainly(root, path)) return null;
+  return documentOf({ path, facts, problem: null, recognised });
+}
+
+const aside = /(^|\/)(\.strongroom|\.git|node_modules)(\/|$)/;
+/** What stands for moments, or repeats what a document was. */
+const passing = new Set<DocumentKind>(['lock', 'temp', 'backup', 'special']);
+
+function documentOf({ path, facts, recognised }: Entry): StandingDocument | null {
+  if (facts?.kind !== 'file' || passing.has(recognised.claim.kind)) return null;
+  return { path, facts, recognised };
+}
+
+/** A walk follows no link; a companion's place is looked at by whoever finds it. */
+function isReachedPlainly(root: string, path: BankPath): boolean {
+  if (isProjectPath(path) && projectOf(root) !== null) return true;
+  const slash = path.lastIndexOf('/');
+  return slash < 0 || isPlainlyWithin(root, `${root}/${path.slice(0, slash)}`);
+}
