@@ -23,6 +23,8 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   repair: async () => (await import('./repair')).registerRepair,
   sweep: async () => (await import('./sweep')).registerSweep,
   permissions: async () => (await import('./permissions')).registerPermissions,
+  recall: async () => (await import('./recall')).registerRecall,
+  index: async () => (await import('./index-command')).registerIndex,
   history: async () => (await import('./history')).registerHistory,
   watch: async () => (await import('./watch')).registerWatch,
   locks: async () => (await import('./locks')).registerLocks,

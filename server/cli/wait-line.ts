@@ -1,6 +1,6 @@
 import { spanOf } from '@/lib/time-words';
 import type { Waiting } from '@/server/services/tell-of-wait';
-import { spoken } from './spoken';
+import { spokenLine } from './spoken-line';
 
 /** What is said on stderr while a command waits for a lock. */
 export interface WaitLine {
@@ -16,46 +16,10 @@ export interface WaitLineOptions {
   quiet: boolean;
 }
 
-const plainEveryMs = 5000;
-
 /** On a terminal one line that is drawn again each second; elsewhere plain lines, at most every five seconds. */
 export function waitLine({ path, quiet }: WaitLineOptions): WaitLine {
-  if (quiet) return { tell: () => {}, end: () => {} };
-  return process.stderr.isTTY && process.env['TERM'] !== 'dumb' ? liveLine(path) : plainLines(path);
-}
-
-function plainLines(path: string): WaitLine {
-  let next = 0;
-  return {
-    tell: (wait) => {
-      if (wait.waitedMs < next) return;
-      next = wait.waitedMs + plainEveryMs;
-      process.stderr.write(`strongroom: ${spoken(words(path, wait))}\n`);
-    },
-    end: () => {},
-  };
-}
-
-const eraseLine = '\r\u001b[2K';
-
-function liveLine(path: string): WaitLine {
-  let isDrawn = false;
-  let isOver = false;
-  return {
-    tell: (wait) => {
-      if (isOver) return;
-      const width = Math.max(20, (process.stderr.columns || 80) - 1);
-      const text = spoken(words(path, wait));
-      process.stderr.write(
-        `${eraseLine}${text.length > width ? `${text.slice(0, width - 1)}…` : text}`,
-      );
-      isDrawn = true;
-    },
-    end: () => {
-      if (isDrawn && !isOver) process.stderr.write(eraseLine);
-      isOver = true;
-    },
-  };
+  const line = spokenLine(quiet);
+  return { tell: (wait) => line.say(words(path, wait), wait.waitedMs), end: line.end };
 }
 
 /** The short facts first: a narrow terminal cuts the end. */

@@ -34,6 +34,8 @@ export async function answer(
     req: whole,
     router: appRouter,
     maxBatchSize: largestBatch,
+    // A long question does not fit into an address; nor does it belong into one.
+    allowMethodOverride: true,
     createContext: () => contextFor(decision.admitted),
     onError({ error, path }) {
       if (isUnforeseen(error)) log(errorId(error), path, error.cause ?? error);
