@@ -1,8 +1,9 @@
 'use client';
+import { useEffect, useState } from 'react';
 import { useBankRoot } from '@/components/live/use-bank-root';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
-import type { ArchiveHead } from '@/lib/archive';
+import type { ArchivedTask, ArchiveHead } from '@/lib/archive';
 import { shellQuoted } from '@/lib/shell-quoted';
 import { ArchiveFilter } from './archive-filter';
 import { ArchiveList } from './archive-list';
@@ -12,6 +13,7 @@ import { useArchive, type ArchiveWish } from './use-archive';
 export function ArchiveContent({ bank, head }: { bank: string; head: ArchiveHead }) {
   const root = useBankRoot(bank);
   const { get } = useUrlState();
+  const [sources, setSources] = useState<readonly string[]>([]);
   const wish = { query: get('q') ?? '', month: get('month') ?? '', source: get('source') ?? '' };
   if (head.documents.length === 0) {
     return (
@@ -23,18 +25,33 @@ export function ArchiveContent({ bank, head }: { bank: string; head: ArchiveHead
     );
   }
   const name = JSON.stringify(wish);
-  return <Results key={name} bank={bank} mark={head.mark} wish={wish} />;
+  // The field stays while what is found of another wish begins anew.
+  return (
+    <>
+      <ArchiveFilter wish={wish} sources={sources} />
+      <Results key={name} bank={bank} mark={head.mark} wish={wish} onSources={setSources} />
+    </>
+  );
 }
 
-function Results({ bank, mark, wish }: { bank: string; mark: string; wish: ArchiveWish }) {
+interface ResultsProps {
+  bank: string;
+  mark: string;
+  wish: ArchiveWish;
+  /** Told which queues the tasks that are shown came from. */
+  onSources: (sources: readonly string[]) => void;
+}
+
+function Results({ bank, mark, wish, onSources }: ResultsProps) {
   const archive = useArchive(bank, mark, wish);
   const { replace } = useUrlState();
   const { tasks, progress, error, isSearching, refetch } = archive;
-  const isFiltered = wish.query !== '' || wish.month !== '' || wish.source !== '';
+  const isFiltered = wish.query.trim() !== '' || wish.month !== '' || wish.source !== '';
+  const sources = JSON.stringify(sourcesOf(tasks));
+  useEffect(() => onSources(JSON.parse(sources) as string[]), [sources, onSources]);
   const isEmpty = tasks.length === 0 && progress !== null && !isSearching;
   return (
     <>
-      <ArchiveFilter wish={wish} tasks={tasks} />
       {error && (
         <ErrorState
           what="The archive could not be read"
@@ -62,4 +79,8 @@ function Results({ bank, mark, wish }: { bank: string; mark: string; wish: Archi
       {progress && <ArchiveProgressLine archive={archive} progress={progress} />}
     </>
   );
+}
+
+function sourcesOf(tasks: readonly ArchivedTask[]): string[] {
+  return [...new Set(tasks.slice(0, 2000).flatMap(({ source }) => source ?? []))];
 }

@@ -1,9 +1,9 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { visibleString } from '@/components/text/visible-parts';
+import { useTyped } from '@/components/ui/use-typed';
 import { useUrlState } from '@/components/ui/url-state';
-import type { ArchivedTask } from '@/lib/archive';
 import type { ArchiveWish } from './use-archive';
 
 /** A search may read hundreds of megabytes: it begins when the typing rests. */
@@ -12,12 +12,12 @@ const usualSources = ['tasks_active.json', 'analysis_active.json'];
 
 interface ArchiveFilterProps {
   wish: ArchiveWish;
-  tasks: readonly ArchivedTask[];
+  /** Queues that were seen. */
+  sources: readonly string[];
 }
 
-export function ArchiveFilter({ wish, tasks }: ArchiveFilterProps) {
+export function ArchiveFilter({ wish, sources: seen }: ArchiveFilterProps) {
   const { replace } = useUrlState();
-  const seen = tasks.slice(0, 2000).flatMap(({ source }) => source ?? []);
   const sources = [...new Set([...usualSources, ...seen, wish.source])].filter(Boolean);
   return (
     <div
@@ -58,12 +58,8 @@ const field = 'min-h-7 rounded border border-field-line bg-ground px-2 text-13 t
 
 function SearchField({ asked }: { asked: string }) {
   const { replace } = useUrlState();
-  const [typed, setTyped] = useState(asked);
-  useEffect(() => {
-    if (typed.trim() === asked) return;
-    const timer = setTimeout(() => replace({ q: typed.trim() }), restMs);
-    return () => clearTimeout(timer);
-  }, [typed, asked, replace]);
+  const send = useCallback((text: string) => replace({ q: text }), [replace]);
+  const { typed, setTyped } = useTyped(asked, send, restMs);
   return (
     <label className="flex min-h-7 min-w-40 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
       <Search aria-hidden className="size-3.5 shrink-0 text-ink-faint" />

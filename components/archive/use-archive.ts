@@ -43,7 +43,8 @@ export function useArchive(bank: string, mark: string | undefined, wish: Archive
 
 function useArchivePages(bank: string, mark: string | undefined, wish: ArchiveWish) {
   const client = useTRPCClient();
-  const { query, month, source } = wish;
+  const { month, source } = wish;
+  const query = wish.query.trim();
   const filter = { query: query || null, month: month || null, source: source || null };
   return useInfiniteQuery({
     queryKey: ['archive pages', bank, mark, query, month, source],

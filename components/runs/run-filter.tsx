@@ -8,7 +8,7 @@ import { runStatuses } from '@/lib/run';
 import { statusOf } from './run-filter-of';
 import { spans, useRunWish } from './run-wish';
 import { statusLooks } from './run-words';
-import { useTyped } from './use-typed';
+import { useTyped } from '@/components/ui/use-typed';
 
 const restMs = 200;
 

@@ -5,7 +5,7 @@ import { IconButton } from '@/components/ui/button';
 import { isUnanswered, unanswered } from '@/components/ui/states';
 import { countOf } from '@/lib/format';
 import { mostMatches } from '@/lib/run';
-import { useTyped } from '../use-typed';
+import { useTyped } from '@/components/ui/use-typed';
 import type { LogChoices } from './log-choices';
 import { choose } from './log-hash';
 import type { LogSearch } from './use-log-search';
