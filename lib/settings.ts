@@ -20,6 +20,16 @@ export interface SettingValues {
   'redaction.secretNames': readonly string[];
   'redaction.rules': readonly SaidRule[];
   'redaction.gitleaks': string | null;
+  'recall.embeddings': EmbeddingEndpoint | null;
+  'recall.embeddingWeight': number;
+}
+
+/** A server that tells how near texts are in meaning, as OpenAI's does: `POST <url>/embeddings`. */
+export interface EmbeddingEndpoint {
+  url: string;
+  model: string;
+  /** The environment variable its key stands in; none: it wants no key. */
+  keyVariable?: string | undefined;
 }
 
 /** A rule of redaction as a configuration says it. */

@@ -1,5 +1,11 @@
 import { isStrongroomError } from '@/lib/errors';
-import type { SaidRule, SettingKey, SettingSource, SettingValues } from '@/lib/settings';
+import type {
+  EmbeddingEndpoint,
+  SaidRule,
+  SettingKey,
+  SettingSource,
+  SettingValues,
+} from '@/lib/settings';
 import type { LockWishes } from '@/server/layouts/layout';
 import { parseSettings } from './parse-settings';
 import { settingSpecs } from './setting-specs';
@@ -19,6 +25,7 @@ export interface BankSettings {
   archive: { maxAgeDays: number | null; maxLines: number | null };
   runs: RunSettings;
   redaction: RedactionSettings;
+  recall: RecallSettings;
   /** Each value as it stands in the files, and who said it. */
   values: SettingValues;
   sources: Readonly<Record<SettingKey, SettingSource>>;
@@ -30,6 +37,12 @@ export interface RedactionSettings {
   rules: readonly SaidRule[];
   /** A file, relative to the project. */
   gitleaks: string | null;
+}
+
+/** Whether nearness in meaning counts, and how much. */
+export interface RecallSettings {
+  embeddings: EmbeddingEndpoint | null;
+  embeddingWeight: number;
 }
 
 /** What is kept of command runs; each null: all of it. */
@@ -103,6 +116,10 @@ function settingsOf(
     },
     runs: runsOf(values),
     redaction: redactionOf(values),
+    recall: {
+      embeddings: values['recall.embeddings'],
+      embeddingWeight: values['recall.embeddingWeight'],
+    },
     values,
     sources: Object.fromEntries(
       keys.map((key) => [key, sources[key] ?? 'default']),

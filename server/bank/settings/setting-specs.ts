@@ -35,6 +35,21 @@ function isLinear(pattern: string): boolean {
   }
 }
 
+const endpoint = z.strictObject({
+  url: z.string().max(2000).refine(isWebAddress, 'is no address of http or https'),
+  model: z.string().min(1).max(200),
+  // The name of no other secret: whoever may write the configuration must not choose what is sent as a key.
+  keyVariable: z
+    .string()
+    .regex(/^STRONGROOM_[A-Z0-9_]{0,80}KEY$/, 'is no name such as STRONGROOM_EMBEDDINGS_KEY')
+    .optional(),
+});
+
+function isWebAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === '';
+}
+
 /** Every setting there is. The README and the Settings page show them from here. */
 export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
   zone: {
@@ -178,5 +193,20 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
     description: 'A gitleaks configuration whose rules hold too.',
     accepts: 'a file within the project, or null',
     effect: 'at the next start',
+  },
+  'recall.embeddings': {
+    schema: endpoint.nullable(),
+    default: null,
+    description:
+      'A server that is asked how near texts are in meaning, each redacted first; null asks none. Off this machine it also needs STRONGROOM_EMBEDDINGS_HOSTS.',
+    accepts: '{"url", "model", "keyVariable"?} or null',
+    effect: 'at once',
+  },
+  'recall.embeddingWeight': {
+    schema: z.number().min(0).max(0.5),
+    default: 0.3,
+    description: 'How much nearness in meaning counts beside the words.',
+    accepts: '0 to 0.5',
+    effect: 'at once',
   },
 };
