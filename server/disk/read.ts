@@ -53,6 +53,8 @@ export interface StreamOptions {
   end?: number;
   chunkSize?: number;
   signal?: AbortSignal;
+  /** Told of the very file that is read, before its first piece. */
+  onOpen?: (facts: EntryFacts) => void;
 }
 
 /** Reads a file in pieces, giving the event loop back between them. Each chunk is the caller's to keep. */
@@ -62,6 +64,7 @@ export async function* streamChunks(
 ): AsyncGenerator<Buffer> {
   const { handle, facts } = await openConfined(place);
   try {
+    options.onOpen?.(facts);
     const end = options.end ?? facts.size;
     let position = options.start ?? 0;
     while (position < end) {

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from '@/server/bank/list-entries';
+import { confine, type ConfinedPath } from '@/server/disk/confine';
+import { readUpTo } from '@/server/disk/read';
+import type { Turns } from '@/server/runs/run-index/turns';
+import { passagesOf, type Draft } from './draft';
+import { isBinary, textOfBytes } from './document-text';
+import { lineReader } from './line-drafts';
+import { LineStream } from './line-stream';
+import type { PassageBatch, ReadMark } from './passage-batch';
+import { readLog } from './read-log';
+import { readSetting, type ReadSetting } from './read-setting';
+import { wayOf } from './reading-way';
+import { redactWhole } from './redaction-windows';
+import { wholeDrafts } from './whole-drafts';
+
+export interface ReadOptions {
+  /** Of the bank: for times without an offset. */
+  zone: string;
+  /** Where to go on in a document that only grew. */
+  from?: ReadMark | null;
+  signal?: AbortSignal | undefined;
+  /** Shares the processor with everybody else; left out in a thread of its own. */
+  turns?: Turns | undefined;
+  /** Makes one passage of each entry, however long it is. */
+  whole?: boolean;
+}
+
+/** Larger documents are not read by their meaning, but as text. */
+export const largestWhole = 16 << 20;
+const batchPassages = 256;
+
+/**
+ * The passages of one document, redacted before anything else is made of them, in its order. Documents of lines come in
+ * batches, in memory that does not grow with them; the others in one. What is damaged is read as text.
+ * @throws NOT_FOUND it is gone · PATH_OUTSIDE_BANK · PERMISSION_DENIED · CANCELED
+ */
+export async function* readPassages(
+  root: string,
+  entry: Pick<Entry, 'path' | 'facts' | 'recognised'>,
+  options: ReadOptions,
+): AsyncGenerator<PassageBatch> {
+  const place = await confine(root, entry.path);
+  const setting = readSetting(entry, options.zone);
+  const way = wayOf(setting, entry.facts?.size ?? 0, largestWhole);
+  if (way === 'lines') yield* readLines(place, setting, options);
+  else if (way === 'whole') yield* readWhole(place, setting, options);
+  else yield* readLog(place, setting, way, options);
+}
+
+async function* readWhole(
+  place: ConfinedPath,
+  setting: ReadSetting,
+  options: ReadOptions,
+): AsyncGenerator<PassageBatch> {
+  const { bytes, facts, truncated } = await readUpTo(place, largestWhole);
+  const drafts = isBinary(bytes) ? [] : wholeDrafts(await redacted(bytes, options.turns), setting);
+  yield {
+    passages: bounded(drafts, options),
+    bytes: bytes.length,
+    last: {
+      next: null,
+      revision: truncated ? null : `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+      partial: truncated ? 'It grew beyond 16 MiB while it was read.' : null,
+      facts,
+    },
+  };
+}
+
+async function redacted(bytes: Buffer, turns: Turns | undefined): Promise<string> {
+  const work = redactWhole(textOfBytes(bytes));
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    await turns?.share();
+  }
+}
+
+async function* readLines(
+  place: ConfinedPath,
+  setting: ReadSetting,
+  options: ReadOptions,
+): AsyncGenerator<PassageBatch> {
+  const { from, signal, turns } = options;
+  const stream = new LineStream(place, { ...(from ? { from } : {}), signal, turns });
+  const read = lineReader(setting);
+  let number = stream.line;
+  let held: Draft[] = [];
+  for await (const lines of stream.lines()) {
+    for (const line of lines) held.push(...read(line, number++));
+    if (held.length < batchPassages) continue;
+    yield { passages: bounded(held, options), bytes: stream.bytes, last: null };
+    held = [];
+  }
+  if (stream.facts === null) return;
+  yield {
+    passages: bounded(held, options),
+    bytes: stream.bytes,
+    last: {
+      next: stream.end(),
+      revision: stream.revision(),
+      partial: stream.cut === 0 ? null : `Of ${linesIn(stream.cut)} the first MiB is read.`,
+      facts: stream.facts,
+    },
+  };
+}
+
+function linesIn(count: number): string {
+  return count === 1 ? 'one line' : `${count} lines`;
+}
+
+/** The same of bytes at hand, such as an earlier version. */
+export async function passagesOfBytes(
+  document: Pick<Entry, 'path' | 'recognised'>,
+  bytes: Buffer,
+  options: ReadOptions,
+) {
+  if (isBinary(bytes)) return [];
+  const setting = readSetting(document, options.zone);
+  const text = await redacted(bytes, options.turns);
+  if (wayOf(setting, 0, largestWhole) !== 'lines')
+    return bounded(wholeDrafts(text, setting), options);
+  const read = lineReader(setting);
+  return bounded(
+    text.split('\n').flatMap((line, at) => read(line, at + 1)),
+    options,
+  );
+}
+
+function bounded(drafts: readonly Draft[], { whole = false }: Pick<ReadOptions, 'whole'>) {
+  return drafts.flatMap((draft) => passagesOf(draft, whole));
+}
