@@ -23,6 +23,8 @@ export interface WantedWord {
   terms: string[];
   /** `deploy*`: words that begin so, folded; null for a whole word. */
   prefix: string | null;
+  /** Terms of written words that are looked for in its place or for its prefix, with less weight. */
+  read?: readonly string[];
 }
 
 export interface WantedPhrase {

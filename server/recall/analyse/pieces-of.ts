@@ -1,0 +1,60 @@
+import { densePieces } from './dense-pieces';
+import { foldedWord } from './folded-word';
+import { namesOf, partsOf, type Span } from './parts-of';
+import { stemOf } from './stem-of';
+
+/** One term of a chunk of text. */
+export interface Piece {
+  term: string;
+  /** Folded, not stemmed. */
+  word: string;
+  /** Within the chunk. */
+  start: number;
+  end: number;
+  /** Counted within the chunk; the whole of a name has that of its first part. */
+  position: number;
+  /** `part`: in its turn. `whole`: several parts in one. `tail`: the last character of a dense run, by itself. */
+  is: 'part' | 'whole' | 'tail';
+}
+
+/** What a chunk, as `eachChunk` finds them, is made of. */
+export function piecesOf(chunk: string): readonly Piece[] {
+  if (chunk.length > longestKept) return takenApart(chunk);
+  const known = kept.get(chunk);
+  if (known !== undefined) return known;
+  const pieces = takenApart(chunk);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(chunk, pieces);
+  return pieces;
+}
+
+const kept = new Map<string, readonly Piece[]>();
+const longestKept = 64;
+const mostKept = 20_000;
+
+function takenApart(chunk: string): Piece[] {
+  const pieces: Piece[] = [];
+  let position = 0;
+  for (const name of namesOf(chunk)) {
+    const { parts, wholes } = partsOf(chunk, name);
+    let first = 0;
+    const positions = new Map<number, number>();
+    for (const part of parts) {
+      positions.set(part.start, position);
+      if (part.isDense) position += densePieces(chunk, part, position, pieces);
+      else if (add(pieces, chunk, part, position, 'part')) position += 1;
+      for (; wholes[first]?.end === part.end; first += 1) {
+        const whole = wholes[first] as Span;
+        add(pieces, chunk, whole, positions.get(whole.start) ?? position, 'whole');
+      }
+    }
+  }
+  return pieces;
+}
+
+function add(pieces: Piece[], chunk: string, span: Span, position: number, is: Piece['is']) {
+  const word = foldedWord(chunk.slice(span.start, span.end));
+  if (word === '') return false;
+  pieces.push({ term: stemOf(word), word, start: span.start, end: span.end, position, is });
+  return true;
+}

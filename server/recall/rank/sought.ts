@@ -1,0 +1,85 @@
+import { irregularForms } from '../analyse/irregular-forms';
+import { stemOf } from '../analyse/stem-of';
+import type { RecallQuery, WantedWord } from '../query/recall-query';
+
+/** A query made ready for counting: each different thing to count has a slot. */
+export interface Sought {
+  slots: Slot[];
+  words: SoughtWord[];
+  byTerm: ReadonlyMap<string, number>;
+  prefixes: readonly { prefix: string; slot: number }[];
+  /** By the first two characters of a word: whether it may be one of those that are sought. */
+  gate: Uint8Array;
+}
+
+export interface Slot {
+  /** A term, or what words begin with. */
+  text: string;
+  isPrefix: boolean;
+  /** Terms it stands for in the index, to tell how rare it is. */
+  terms: readonly string[];
+}
+
+export interface SoughtWord {
+  typed: string;
+  /** All of them count. */
+  slots: number[];
+  /** Of these the best counts, and less. */
+  instead: number[];
+}
+
+export function soughtOf(words: RecallQuery['words']): Sought {
+  const slots: Slot[] = [];
+  const byTerm = new Map<string, number>();
+  const prefixes: { prefix: string; slot: number }[] = [];
+  const slotOf = (term: string): number => {
+    const known = byTerm.get(term);
+    if (known !== undefined) return known;
+    byTerm.set(term, slots.length);
+    return slots.push({ text: term, isPrefix: false, terms: [term] }) - 1;
+  };
+  const prefixSlot = ({ prefix, read, terms }: WantedWord & { prefix: string }): number => {
+    prefixes.push({ prefix, slot: slots.length });
+    return slots.push({ text: prefix, isPrefix: true, terms: read ?? terms }) - 1;
+  };
+  const soughtWords = words.map((word): SoughtWord => {
+    const { typed, prefix, terms, read = [] } = word;
+    if (prefix !== null) return { typed, slots: [prefixSlot({ ...word, prefix })], instead: [] };
+    return { typed, slots: terms.map(slotOf), instead: read.map(slotOf) };
+  });
+  const gate = gateOf([...byTerm.keys()], prefixes);
+  return { slots, words: soughtWords, byTerm, prefixes, gate };
+}
+
+/** The place in the gate of a word that begins so; 0 for none. */
+export function gatePlace(first: number, second: number): number {
+  return ((first & 127) << 7) | (second & 127);
+}
+
+function gateOf(terms: readonly string[], prefixes: Sought['prefixes']): Uint8Array {
+  const gate = new Uint8Array(1 << 14);
+  const open = (text: string) => {
+    const first = text.charCodeAt(0);
+    if (text.length > 1) gate[gatePlace(first, text.charCodeAt(1))] = 1;
+    else for (let second = 0; second < 128; second += 1) gate[gatePlace(first, second)] = 1;
+  };
+  for (const term of terms) {
+    open(term);
+    for (const form of formsOf().get(term) ?? []) open(form);
+  }
+  for (const { prefix } of prefixes) open(prefix);
+  return gate;
+}
+
+let forms: Map<string, string[]> | null = null;
+
+/** The forms of a term that need not begin as it does. */
+function formsOf(): ReadonlyMap<string, string[]> {
+  if (forms !== null) return forms;
+  const all = new Map<string, string[]>();
+  for (const form of [...irregularForms.keys(), 'dying', 'lying', 'tying']) {
+    const term = stemOf(form);
+    all.set(term, [...(all.get(term) ?? []), form]);
+  }
+  return (forms = all);
+}
