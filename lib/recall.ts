@@ -1,3 +1,4 @@
+import type { LayoutName } from './bank';
 import type { DocumentKind } from './document';
 import type { ErrorCode } from './errors';
 
@@ -43,6 +44,8 @@ export interface RecallHit {
   key: string | null;
   kind: PassageKind;
   documentKind: DocumentKind;
+  /** What wrote the document; left out where it was not told. */
+  layout?: LayoutName;
   title: string;
   /** Comparable within one answer only; higher is better. */
   score: number;

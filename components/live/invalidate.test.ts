@@ -11,6 +11,7 @@ const trpc = {
   locks: place('locks'),
   receipts: place('receipts'),
   history: place('history'),
+  recall: place('recall'),
   banks: { overview: place('banks', 'overview') },
 } as unknown as TRPCOptionsProxy<AppRouter>;
 

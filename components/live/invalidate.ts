@@ -18,6 +18,7 @@ export function invalidate(
     locks: trpc.locks.pathKey()[0],
     receipts: trpc.receipts.pathKey()[0],
     history: trpc.history.pathKey()[0],
+    recall: trpc.recall.pathKey()[0],
   };
   for (const { bank, noun } of touched.values()) {
     void ask(client, paths[noun], bank);
@@ -29,6 +30,7 @@ export function invalidate(
 /** Nouns that are read out of documents. */
 const readOfDocuments: (keyof AppRouter['_def']['record'])[] = [
   'knowledge',
+  'recall',
   'runs',
   'archive',
   'projects',

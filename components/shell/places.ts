@@ -9,6 +9,7 @@ import {
   Lock,
   MapPin,
   Milestone,
+  Search,
   Settings,
   SlidersHorizontal,
   SquareTerminal,
@@ -30,6 +31,7 @@ export interface Place {
 const all: Place[] = [
   { name: 'Overview', path: '', key: 'o', icon: LayoutDashboard },
   { name: 'Documents', path: '/documents', key: 'd', icon: FileText },
+  { name: 'Recall', path: '/recall', key: '/', icon: Search },
   { name: 'Locks', path: '/locks', key: 'l', icon: Lock },
   { name: 'Tasks', path: '/tasks', key: 't', icon: ListTodo, layout: 'memory-bank' },
   { name: 'Runs', path: '/runs', key: 'r', icon: SquareTerminal },
