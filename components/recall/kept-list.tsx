@@ -2,10 +2,10 @@
 import { History, Star, X } from 'lucide-react';
 import { visibleString } from '@/components/text/visible-parts';
 import { VisibleText } from '@/components/text/visible-text';
-import { hrefOf } from '@/components/shell/places';
 import { AppLink } from '@/components/ui/app-link';
 import { IconButton } from '@/components/ui/button';
 import { dropSearch, type KeptList as ListName, type KeptSearch } from './kept-searches';
+import { recallHref } from './recall-href';
 
 interface KeptListProps {
   bank: string;
@@ -43,9 +43,4 @@ export function KeptList({ bank, list, searches, onGo }: KeptListProps) {
       ))}
     </ul>
   );
-}
-
-export function recallHref(bank: string, search: string): string {
-  const base = hrefOf(bank, { path: '/recall' });
-  return search === '' ? base : `${base}?${search}`;
 }

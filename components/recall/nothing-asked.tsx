@@ -9,8 +9,9 @@ import { Button } from '@/components/ui/button';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import type { IndexStatus, RecallAnswer } from '@/lib/recall';
 import { exampleSearches } from './example-searches';
-import { KeptList, recallHref } from './kept-list';
+import { KeptList } from './kept-list';
 import { clearRecent, useKeptSearches } from './kept-searches';
+import { recallHref } from './recall-href';
 
 interface NothingAskedProps {
   bank: string;

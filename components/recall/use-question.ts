@@ -1,9 +1,10 @@
 'use client';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTyped } from '@/components/ui/use-typed';
 import { useUrlState } from '@/components/ui/url-state';
 import { isAsking, questionOf } from './recall-question';
 import { wishOf } from './recall-wish';
+import { useRested } from './use-rested';
 
 /** Letters typed within this are one question. */
 const restMs = 40;
@@ -18,21 +19,8 @@ export function useQuestion(bank: string) {
   const inUrl = wishOf(get);
   const send = useMemo(() => (q: string) => replace({ q }), [replace]);
   const { typed, setTyped, sendNow } = useTyped(inUrl.query, send, urlRestMs);
-  const query = useRested(typed);
+  const query = useRested(typed, restMs);
   const wish = { ...inUrl, query };
   const question = isAsking(wish) ? questionOf(bank, wish, now) : null;
   return { wish, question, typed, setTyped, sendNow };
-}
-
-/** The first letter is asked for at once, the rest when they rest. */
-function useRested(typed: string): string {
-  const [rested, setRested] = useState(typed);
-  const isEmptied = typed === '' && rested !== '';
-  if (isEmptied) setRested('');
-  useEffect(() => {
-    if (typed === rested) return;
-    const timer = setTimeout(() => setRested(typed), restMs);
-    return () => clearTimeout(timer);
-  }, [typed, rested]);
-  return isEmptied ? '' : rested;
 }

@@ -1,23 +1,28 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useConnection } from '@/components/live/connection';
 import { documentHref } from '@/components/documents/document-href';
 import { useTRPC } from '@/components/live/trpc';
+import { useKeptSearches } from '@/components/recall/kept-searches';
+import { recallHref } from '@/components/recall/recall-href';
+import { visibleString } from '@/components/text/visible-parts';
 import type { BankSummary } from '@/lib/bank';
 import { hrefOf, placesOf } from './places';
 import type { Choice } from './rank';
 import { themes, useTheme } from './theme';
 
-export type PaletteChoice = Choice & { run: () => void };
+/** `content` is shown in place of the label, which is still what is matched. */
+export type PaletteChoice = Choice & { run: () => void; content?: ReactNode };
 
 /** Everything one can go to or do from the palette. */
 export function usePaletteChoices(banks: BankSummary[], bank: BankSummary): PaletteChoice[] {
   const pages = usePages(banks, bank);
   const commands = useCommands();
+  const saved = useSaved(bank.id);
   const found = useFound(bank.id);
-  return [...pages, ...commands, ...found];
+  return [...pages, ...saved, ...commands, ...found];
 }
 
 function usePages(banks: BankSummary[], bank: BankSummary): PaletteChoice[] {
@@ -58,6 +63,18 @@ function useCommands(): PaletteChoice[] {
     run: () => chooseTheme(theme),
   }));
   return [pause, ...ofThemes];
+}
+
+function useSaved(bank: string): PaletteChoice[] {
+  const { saved } = useKeptSearches(bank);
+  const { push } = useRouter();
+  return saved.map(({ name, search }) => ({
+    key: `saved ${search}`,
+    section: 'Saved',
+    label: visibleString(name),
+    hint: 'search',
+    run: () => push(recallHref(bank, search)),
+  }));
 }
 
 function useFound(bank: string): PaletteChoice[] {

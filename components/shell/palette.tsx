@@ -5,9 +5,11 @@ import { PathText } from '@/components/text/visible-text';
 import { Dialog } from '@/components/ui/dialog';
 import type { BankSummary } from '@/lib/bank';
 import { usePaletteChoices, type PaletteChoice } from './palette-choices';
+import { useRemembered } from './palette-remembered';
 import { rank } from './rank';
 
-const mostShown = 50;
+/** Of what is named; once something is typed, passages stand below it and are to be seen. */
+const mostNamed = { atFirst: 50, typed: 12 };
 
 interface PaletteProps {
   banks: BankSummary[];
@@ -17,9 +19,15 @@ interface PaletteProps {
 
 export default function Palette({ banks, bank, onClose }: PaletteProps) {
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
-  const choices = rank(usePaletteChoices(banks, bank), typed, mostShown);
-  const chosen = Math.min(at, choices.length - 1);
+  // By its key: rows that come later move no choice. None is the first row.
+  const [chosenKey, setChosenKey] = useState<string | null>(null);
+  const named = usePaletteChoices(banks, bank);
+  const remembered = useRemembered(bank.id, typed);
+  const most = remembered.length > 0 ? mostNamed.typed : mostNamed.atFirst;
+  const choices = [...rank(named, typed, most), ...remembered];
+  const found = choices.findIndex(({ key }) => key === chosenKey);
+  const chosen = Math.min(Math.max(found, 0), choices.length - 1);
+  const setAt = (at: number) => setChosenKey(choices[at]?.key ?? null);
   const run = (choice: PaletteChoice | undefined) => {
     onClose();
     choice?.run();
@@ -44,12 +52,12 @@ export default function Palette({ banks, bank, onClose }: PaletteProps) {
           aria-expanded
           aria-controls="choices"
           aria-activedescendant={choices.length > 0 ? `choice-${chosen}` : undefined}
-          aria-label="Page, document, lock or command"
-          placeholder="Page, document, lock or command"
+          aria-label="Page, document, lock, command, or anything remembered"
+          placeholder="Page, document, lock, command, or anything remembered"
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
-            setAt(0);
+            setChosenKey(null);
           }}
           onKeyDown={onKeyDown}
           className="h-11 min-w-0 flex-1 bg-transparent text-15 outline-none placeholder:text-ink-faint"
@@ -94,13 +102,14 @@ function ChoiceRow({ choice, row, chosen, first, onPick, onPoint }: ChoiceRowPro
     >
       <span className="w-20 shrink-0 text-12 text-ink-faint">{first ? choice.section : ''}</span>
       <span className="min-w-0 flex-1 truncate">
-        {choice.section === 'Documents' || choice.section === 'Locks' ? (
-          <PathText path={choice.label} />
-        ) : (
-          choice.label
-        )}
+        {choice.content ??
+          (choice.section === 'Documents' || choice.section === 'Locks' ? (
+            <PathText path={choice.label} />
+          ) : (
+            choice.label
+          ))}
       </span>
-      <span className="shrink-0 text-12 text-ink-faint">{choice.hint}</span>
+      <span className="max-w-1/3 shrink-0 truncate text-12 text-ink-faint">{choice.hint}</span>
     </li>
   );
 }
