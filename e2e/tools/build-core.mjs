@@ -23,7 +23,9 @@ const workers = {
   'flock-worker': 'server/locks/native/flock-worker.ts',
   'inspect-worker': 'server/bank/inspect-worker.ts',
   'jq-worker': 'server/bank/jq/jq-worker.ts',
+  'recall-worker': 'server/recall/recall-worker.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
+  'mcp-speak': 'server/mcp/speak.ts',
   'filesystem-probe': 'server/locks/probes/probe-child.ts',
 };
 

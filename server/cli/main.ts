@@ -38,6 +38,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   knowledge: async () => (await import('./knowledge')).registerKnowledge,
   settings: async () => (await import('./settings')).registerSettings,
   redact: async () => (await import('./redact')).registerRedact,
+  mcp: async () => (await import('./mcp')).registerMcp,
   doctor: async () => (await import('./doctor')).registerDoctor,
 };
 

@@ -63,6 +63,8 @@ const doors = [
   // One command carries all edges: it starts the server, it does not speak its protocol.
   { from: /^server\/cli\/serve/, to: /^server\/trpc\/(host|host-names|gateway|credentials)\.ts$/ },
   { from: /^server\/cli\//, to: /^server\/trpc\/(host|gate)\.ts$/, typeOnly: true },
+  // `strongroom mcp` opens the bank and hands its standard streams to the edge that speaks the protocol.
+  { from: /^server\/cli\/mcp\.ts$/, to: /^server\/mcp\/serve-mcp\.ts$/ },
   // The terminal is the caller's, not the bank's; the version stands in one place.
   { from: /^server\/cli\/ask-on-terminal\.ts$/, to: /^server\/disk\/terminal\.ts$/ },
   { from: /^server\/cli\/version\.ts$/, to: /^package\.json$/ },
