@@ -25,8 +25,12 @@ const workers = {
   'jq-worker': 'server/bank/jq/jq-worker.ts',
   'recall-worker': 'server/recall/recall-worker.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
-  'mcp-speak': 'server/mcp/speak.ts',
   'filesystem-probe': 'server/locks/probes/probe-child.ts',
+};
+
+/** What one command alone needs, and loads by `require`. */
+const loaded = {
+  'mcp-speak': 'server/mcp/speak.ts',
 };
 
 const settings = {
@@ -54,6 +58,7 @@ export async function buildCore() {
   const work = [
     ...Object.entries(compiled).map(bundleCompiled),
     ...Object.entries(workers).map(bundleWorker),
+    ...Object.entries(loaded).map(bundleLoaded),
   ];
   const results = await Promise.allSettled(work);
   const failed = results.filter(({ status }) => status === 'rejected').length;
@@ -111,6 +116,16 @@ async function bundleWorker([name, file]) {
     entryPoints,
     format: 'esm',
     banner: { js: banner },
+  });
+  await Promise.all(outputFiles.map(replace));
+}
+
+async function bundleLoaded([name, file]) {
+  const { outputFiles } = await build({
+    ...settings,
+    entryPoints: { [name]: file },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
   });
   await Promise.all(outputFiles.map(replace));
 }

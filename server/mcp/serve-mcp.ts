@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Bank } from '@/server/bank/bank';
 import { answerCall } from './answer-call';
 import type * as Speaking from './speak';
@@ -9,8 +10,7 @@ export async function serveMcp(
   version: string,
   streams: Speaking.McpStreams,
 ): Promise<void> {
-  const bundle = new URL('./mcp-speak.js', import.meta.url).href;
-  const { speak } = (await import(bundle)) as typeof Speaking;
+  const { speak } = createRequire(import.meta.url)('./mcp-speak.cjs') as typeof Speaking;
   const call: Speaking.Speaker['call'] = (name, given, signal) => {
     const tool = tools.find((one) => one.name === name);
     return tool ? answerCall(bank, tool, given, signal) : null;
