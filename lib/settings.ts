@@ -20,6 +20,7 @@ export interface SettingValues {
   'redaction.secretNames': readonly string[];
   'redaction.rules': readonly SaidRule[];
   'redaction.gitleaks': string | null;
+  'recall.index': boolean;
   'recall.embeddings': EmbeddingEndpoint | null;
   'recall.embeddingWeight': number;
 }

@@ -26,7 +26,7 @@ test('every setting is shown with its value and who said it', async ({ page }) =
   await expect(setting(page, 'zone')).toContainText('default: "Asia/Manila"');
   await expect(setting(page, 'history.maxAgeDays')).toContainText('30 daysSourcefrom');
   await expect(setting(page, 'state.mirror')).toContainText('trueSourceby default');
-  await expect(page.getByText('20 settings · 2 not by default')).toBeVisible();
+  await expect(page.getByText('23 settings · 2 not by default')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Text of the example' })).toContainText(
     '"enforcement": "warn"',
   );

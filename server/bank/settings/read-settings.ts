@@ -39,8 +39,9 @@ export interface RedactionSettings {
   gitleaks: string | null;
 }
 
-/** Whether nearness in meaning counts, and how much. */
+/** Whether an index is kept by who serves the bank; whether nearness in meaning counts, and how much. */
 export interface RecallSettings {
+  index: boolean;
   embeddings: EmbeddingEndpoint | null;
   embeddingWeight: number;
 }
@@ -117,6 +118,7 @@ function settingsOf(
     runs: runsOf(values),
     redaction: redactionOf(values),
     recall: {
+      index: values['recall.index'],
       embeddings: values['recall.embeddings'],
       embeddingWeight: values['recall.embeddingWeight'],
     },

@@ -194,6 +194,13 @@ export const settingSpecs: { readonly [Key in SettingKey]: Spec<Key> } = {
     accepts: 'a file within the project, or null',
     effect: 'at the next start',
   },
+  'recall.index': {
+    schema: z.boolean(),
+    default: true,
+    description: 'Whether strongroom serve keeps an index of all that is remembered.',
+    accepts: 'true or false',
+    effect: 'at once',
+  },
   'recall.embeddings': {
     schema: endpoint.nullable(),
     default: null,
