@@ -10,6 +10,7 @@ import {
   type CallToolResult,
   type Tool as ListedTool,
 } from '@modelcontextprotocol/sdk/types.js';
+import { WholeLines } from './whole-lines';
 
 /** What is said to a client, and to its calls. */
 export interface Speaker {
@@ -28,7 +29,7 @@ export interface McpStreams {
   signal: AbortSignal;
 }
 
-/** A longer message ends the connection: no tool takes as much. */
+/** No tool takes as much. */
 const longestMessage = 32 << 20;
 /** For what is still to be answered when the input ends. */
 const patienceMs = 5000;
@@ -41,14 +42,25 @@ export async function speak(speaker: Speaker, streams: McpStreams): Promise<void
   const { input, output, signal } = streams;
   const running = new Set<Promise<CallToolResult>>();
   const server = serverOf(speaker, running);
-  const [reads, writes] = [input as NodeJS.ReadStream, output as NodeJS.WriteStream];
-  const transport = new StdioServerTransport(reads, writes, { maxBufferSize: longestMessage });
-  const ended = endOf(input, server, signal);
+  const lines = input.pipe(new WholeLines(longestMessage, () => refuseLong(output)));
+  const transport = new StdioServerTransport(
+    lines as Readable as NodeJS.ReadStream,
+    output as NodeJS.WriteStream,
+    { maxBufferSize: 2 * longestMessage },
+  );
+  const ended = endOf(lines, server, signal);
   await server.connect(transport);
   await ended;
   if (!signal.aborted) await patiently(running);
   await server.close();
   await new Promise<void>((resolve) => output.end(resolve));
+}
+
+/** Whose message it was is not known: its id was not read. */
+function refuseLong(output: Writable): void {
+  const message = `A message may hold ${longestMessage} bytes.`;
+  const error = { code: ErrorCode.InvalidRequest, message, data: { code: 'INVALID_INPUT' } };
+  output.write(`${JSON.stringify({ jsonrpc: '2.0', id: null, error })}\n`);
 }
 
 function serverOf(speaker: Speaker, running: Set<Promise<CallToolResult>>): Server {
