@@ -1,0 +1,137 @@
+import { insertMany } from './bulk';
+import { numberOf } from './document-rows';
+import { flushTally } from './flush-tally';
+import type { IndexFile } from './index-file';
+import { LabelIds } from './label-ids';
+import { fieldsOfRow, type PassageFields } from './passage-fields';
+import { readTerms } from './read-terms';
+import { Tally } from './tally';
+import { countedIn, saveCounted, type Counted } from './totals';
+
+/** Columns of a passage as `fieldsOfRow` takes them. */
+export const fieldColumns =
+  'thread, line, kind, atMs, (SELECT value FROM labels WHERE labels.id = label), "key", title, text';
+
+/** Puts passages into the tables and takes them out, and keeps what is counted of them. One transaction at a time. */
+export class PassageStore {
+  private readonly tally = new Tally();
+  private readonly labels: LabelIds;
+  private rows: (string | number | null)[][] = [];
+  private counted: Counted;
+  private nextId: number;
+  /** Passages that an interrupted build wrote: they are counted when it ends. */
+  private uncounted: { from: number; to: number };
+
+  constructor(
+    private readonly file: IndexFile,
+    private readonly zone: string,
+    /** Words are counted at the end: nobody asks before. */
+    private readonly isRebuild: boolean,
+  ) {
+    this.nextId = (file.numbers('SELECT coalesce(max(id), 0) FROM passages')[0]?.[0] ?? 0) + 1;
+    this.labels = new LabelIds(file);
+    this.counted = countedIn(file);
+    this.uncounted = { from: isRebuild ? wordsUpTo(file) + 1 : this.nextId, to: this.nextId - 1 };
+  }
+
+  get passages(): number {
+    return this.counted.passages;
+  }
+
+  add(document: number, seq: number, fields: PassageFields): void {
+    const id = this.nextId;
+    this.nextId += 1;
+    this.tally.next(1);
+    const { columns, length } = readTerms(this.tally, fields, this.zone);
+    this.file.run('INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)', [
+      id,
+      ...columns,
+    ]);
+    const { thread, line, kind, atMs, key, title, text } = fields;
+    const label = this.labels.take(fields.label);
+    this.rows.push([id, document, thread, seq, line, kind, atMs, label, key, title, text]);
+    this.count(kind, 1, length);
+    if (this.rows.length >= 50) this.flushRows();
+    if (this.tally.words.size > mostCounted) this.flushWords();
+  }
+
+  remove(ids: readonly number[]): void {
+    this.flushRows();
+    for (let at = 0; at < ids.length; at += 500) this.removeSome(ids.slice(at, at + 500));
+  }
+
+  /** So that all of it is in the tables; the words of a build only at its end. */
+  flush(): void {
+    this.flushRows();
+    if (!this.isRebuild) this.flushWords();
+    this.labels.flush();
+    saveCounted(this.file, this.counted);
+  }
+
+  finish(): void {
+    this.flushRows();
+    this.flushWords();
+    this.flush();
+  }
+
+  private removeSome(ids: readonly number[]): void {
+    const json = JSON.stringify(ids);
+    const within = '(SELECT value FROM json_each(?))';
+    const rest = `FROM passages WHERE id IN ${within}`;
+    for (const [id, label, ...row] of this.file.rows(`id, label, ${fieldColumns}`, rest, [json])) {
+      const fields = fieldsOfRow(row);
+      const tally = this.isCounted(numberOf(id)) ? this.tally : new Tally();
+      tally.next(-1);
+      this.count(fields.kind, -1, -readTerms(tally, fields, this.zone).length);
+      this.labels.give(numberOf(label));
+    }
+    this.file.run(`DELETE FROM terms WHERE rowid IN ${within}`, [json]);
+    this.file.run(`DELETE FROM passages WHERE id IN ${within}`, [json]);
+  }
+
+  private isCounted(id: number): boolean {
+    return id < this.uncounted.from || id > this.uncounted.to;
+  }
+
+  private count(kind: number, passages: number, length: number): void {
+    this.counted.passages += passages;
+    this.counted.length += length;
+    this.counted.byKind[kind] = (this.counted.byKind[kind] ?? 0) + passages;
+  }
+
+  private flushRows(): void {
+    insertMany(this.file, insertPassages, this.rows);
+    this.rows = [];
+  }
+
+  private flushWords(): void {
+    this.flushRows();
+    const { from, to } = this.uncounted;
+    for (let id = from; id <= to; id += 1000) {
+      const rest = 'FROM passages WHERE id BETWEEN ? AND ?';
+      for (const row of this.file.rows(fieldColumns, rest, [id, Math.min(to, id + 999)])) {
+        this.tally.next(1);
+        readTerms(this.tally, fieldsOfRow(row), this.zone);
+      }
+    }
+    this.uncounted = { from: this.nextId, to: this.nextId - 1 };
+    flushTally(this.file, this.tally);
+    if (this.isRebuild) saveWordsUpTo(this.file, this.nextId - 1);
+  }
+}
+
+const insertPassages =
+  'INSERT INTO passages (id, document, thread, seq, line, kind, atMs, label, "key", title, text)';
+
+/** Words that are counted in memory before they are written. */
+const mostCounted = 500_000;
+
+function wordsUpTo(file: IndexFile): number {
+  return Number(file.rows('value', "FROM meta WHERE name = 'wordsUpTo'")[0]?.[0] ?? 0);
+}
+
+function saveWordsUpTo(file: IndexFile, id: number): void {
+  const save =
+    "INSERT INTO meta VALUES ('wordsUpTo', ?) ON CONFLICT DO UPDATE SET value = excluded.value";
+  file.run(save, [String(id)]);
+}
