@@ -18,6 +18,8 @@ export interface Bank {
   readonly history: History;
   /** Puts outside changes into the history; null where nobody does. */
   readonly recorder?: Recorder | null;
+  /** Calls back at once with each path the kernel names; left out where nobody watches. Returns the end. */
+  touches?(listener: (path: string) => void): () => void;
   /** How changes on disk are followed now. */
   watcher(): WatcherState;
 }

@@ -59,6 +59,7 @@ export async function openBank(options: OpenOptions): Promise<OpenBank> {
     events: options.events,
     history,
     recorder,
+    ...(watcher && { touches: (listener: (path: string) => void) => watcher.touches(listener) }),
     watcher: () => watcher?.state() ?? { state: 'off', message: null },
     close: async () => {
       await recorder?.close();

@@ -5,6 +5,7 @@ import { findRoots } from '@/server/bank/find-bank';
 import { openBank, type OpenBank } from '@/server/bank/open-bank';
 import type { Config } from '@/server/config';
 import { followLocks } from '@/server/services/follow-locks';
+import { followRecall } from '@/server/services/follow-recall';
 import { prepareRuns } from '@/server/services/prepare-runs';
 import { recoverBank } from '@/server/services/recover-bank';
 import { startDemo, type RunningDemo } from './demo/start-demo';
@@ -28,9 +29,9 @@ export async function openServedBanks(
   const demo = roots.length === 0 || options.demo ? await startDemo(Date.now()) : null;
   const events = createEventHub();
   const banks = new Map<string, OpenBank>();
-  const endings: (() => void)[] = [];
+  const endings: (() => void | Promise<void>)[] = [];
   const close = async () => {
-    for (const end of endings) end();
+    await Promise.all(endings.map((end) => end()));
     await Promise.all([...banks.values()].map((bank) => bank.close()));
     // Only then: what a bank still records would make the directory anew that the demo has removed.
     await demo?.stop();
@@ -52,6 +53,7 @@ export async function openServedBanks(
       recoverBank(bank).then((recovered) => tellRecovered(bank, recovered), warnUnrecovered);
       endings.push(followLocks(bank));
       prepareRuns(bank);
+      endings.push(followRecall(bank));
     }
   } catch (error) {
     await close();

@@ -1,11 +1,11 @@
 import type { BankPath } from '@/lib/bank-path';
 import { isProjectPath } from '@/lib/companions';
-import type { DocumentKind } from '@/lib/document';
 import { listEntries, type Entry } from '@/server/bank/list-entries';
 import { lookAtDocument, projectOf } from '@/server/disk/companions';
 import { isPlainlyWithin } from '@/server/disk/confine';
 import type { EntryFacts } from '@/server/disk/entry';
 import type { Recognised, Recogniser } from '@/server/layouts/recognise';
+import { isIndexed } from '../passages/is-indexed';
 
 /** A document as it stands on disk, and what it is to its layout. */
 export interface StandingDocument {
@@ -38,19 +38,15 @@ export function documentAt(
 ): StandingDocument | null {
   if (aside.test(path)) return null;
   const recognised = recogniser.of(root, path);
-  if (passing.has(recognised.claim.kind)) return null;
   const facts = lookAtDocument(root, path);
   if (facts === null || !isReachedPlainly(root, path)) return null;
   return documentOf({ path, facts, problem: null, recognised });
 }
 
 const aside = /(^|\/)(\.strongroom|\.git|node_modules)(\/|$)/;
-/** What stands for moments, or repeats what a document was. */
-const passing = new Set<DocumentKind>(['lock', 'temp', 'backup', 'special']);
-
-function documentOf({ path, facts, recognised }: Entry): StandingDocument | null {
-  if (facts?.kind !== 'file' || passing.has(recognised.claim.kind)) return null;
-  return { path, facts, recognised };
+function documentOf(entry: Entry): StandingDocument | null {
+  const { path, facts, recognised } = entry;
+  return facts !== null && isIndexed(entry) ? { path, facts, recognised } : null;
 }
 
 /** A walk follows no link; a companion's place is looked at by whoever finds it. */

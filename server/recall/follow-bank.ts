@@ -1,0 +1,56 @@
+import type { Bank } from '@/server/bank/bank';
+import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
+import type { RecallPlace } from './recall-place';
+import { IndexFollower, type FollowerState } from './refresh/index-follower';
+import { withWriterLock } from './refresh/with-writer-lock';
+import type { Hands } from './threads/hands';
+
+export interface FollowedBank {
+  /** Somebody asks: the index is wanted now. */
+  begin(): void;
+  state(): FollowerState;
+  pending(): number | null;
+  end(): Promise<void>;
+}
+
+/** A server that lives shorter, as in a script, pays nothing. */
+const beginAfterMs = 1500;
+
+/** Keeps the index of a served bank up to date by what its watcher tells. */
+export function followBank(bank: Bank, place: RecallPlace, hands: Hands): FollowedBank {
+  const { summary, root, events } = bank;
+  const follower = new IndexFollower({
+    write: (work, { timeoutMs, signal, onProgress }) =>
+      withWriterLock(place, { timeoutMs, signal }, ({ signal: held }) =>
+        hands.write(place, work, { signal: held, onProgress }),
+      ),
+    isWanted: async () => (await readSettingsOrDefaults(root)).recall.index,
+    changed: () =>
+      events.publish({ bank: summary.id, noun: 'recall', path: null, change: 'changed' }),
+    failed: (error) => {
+      const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`strongroom: the index of ${summary.id} could not be kept: ${words}\n`);
+    },
+  });
+  const timer = setTimeout(() => follower.begin(), beginAfterMs).unref();
+  const endings = [
+    bank.touches?.((path) => follower.touch(path)),
+    events.subscribe((heard) => {
+      for (const { bank: id, noun, path } of heard) {
+        if (id !== summary.id || noun !== 'documents') continue;
+        if (path === null) follower.compareAll();
+        else follower.touch(path);
+      }
+    }),
+  ];
+  return {
+    begin: () => follower.begin(),
+    state: () => follower.state(),
+    pending: () => follower.pending(),
+    async end() {
+      clearTimeout(timer);
+      for (const end of endings) end?.();
+      await follower.end();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { failure } from '@/lib/errors';
+import type { IndexProgress, IndexStatus, RecallAnswer, RefreshReport } from '@/lib/recall';
+import type { Bank } from '@/server/bank/bank';
+import type { BankRecall, RefreshOptions } from './bank-recall';
+import { followBank, type FollowedBank } from './follow-bank';
+import type { RecallPlace } from './recall-place';
+import type { RecallRequest } from './recall-request';
+import { statusHere } from './refresh/status-here';
+import { withWriterLock } from './refresh/with-writer-lock';
+import { ownHands, type Hands } from './threads/hands';
+import { takeThreads } from './threads/take-threads';
+
+/** Recall of one opened bank. A command does its work itself; a server has threads for it. */
+export class OpenRecall implements BankRecall {
+  private readonly place: RecallPlace;
+  private hands: Hands = ownHands;
+  private followed: FollowedBank | null = null;
+  /** Of a refresh that was asked for here. */
+  private progress: IndexProgress | null = null;
+
+  constructor(private readonly bank: Bank) {
+    const { summary, root, stateDirectory } = bank;
+    this.place = { bank: summary.id, root, stateDirectory };
+  }
+
+  async ask(request: RecallRequest, signal?: AbortSignal): Promise<RecallAnswer> {
+    const began = performance.now();
+    this.followed?.begin();
+    const answer = await this.hands.ask(this.place, request, signal);
+    const pending = answer.pending ?? this.followed?.pending() ?? null;
+    return { ...answer, pending, tookMs: performance.now() - began };
+  }
+
+  async status({ count = false }: { count?: boolean } = {}): Promise<IndexStatus> {
+    const status = await this.hands.status(this.place, count);
+    const progress = this.progress ?? this.followed?.state().progress ?? null;
+    return statusHere(this.bank, status, { progress, following: this.followed?.state() ?? null });
+  }
+
+  async refresh(options: RefreshOptions): Promise<RefreshReport> {
+    if (this.bank.readOnly) throw readOnly(this.bank.root);
+    const { rebuild, timeoutMs, signal, onWait } = options;
+    const state = this.place.stateDirectory;
+    const wish = { timeoutMs, state, ...(signal && { signal }), ...(onWait && { onWait }) };
+    return withWriterLock(this.place, wish, async ({ waitedMs, signal: held }) => {
+      const began = performance.now();
+      const onProgress = (progress: IndexProgress) => {
+        this.progress = progress;
+        options.onProgress?.(progress);
+      };
+      try {
+        const work = { kind: 'all', rebuild } as const;
+        const { looksWanted: _, ...written } = await this.hands.write(this.place, work, {
+          signal: held,
+          onProgress,
+        });
+        return { ...written, waitedMs, tookMs: performance.now() - began };
+      } finally {
+        this.progress = null;
+      }
+    });
+  }
+
+  /** Makes it that of a server: threads, and an index that is kept up to date. Returns how to end that. */
+  follow(): () => Promise<void> {
+    const threads = takeThreads();
+    this.hands = threads.hands;
+    const followed = this.bank.readOnly ? null : followBank(this.bank, this.place, threads.hands);
+    this.followed = followed;
+    return async () => {
+      await followed?.end();
+      this.hands.leave(this.place);
+      await threads.giveBack();
+    };
+  }
+}
+
+function readOnly(root: string) {
+  return failure(
+    'READ_ONLY',
+    `${JSON.stringify(root)} is open read-only: no index is written. Start without --read-only.`,
+    { root },
+  );
+}

@@ -1,0 +1,101 @@
+import { nowIso } from '@/lib/time';
+import { crashPoint } from '@/server/disk/crash-points';
+import { lookAtSync } from '@/server/disk/entry';
+import type { IndexWriter } from '../index/index-writer';
+import { isIndexUnusable } from '../index/index-unusable';
+import { openWriter } from '../index/open-writer';
+import type { RecallPlace } from '../recall-place';
+import type { BankRules } from '../rules-of';
+import { findChanges } from './find-changes';
+import { publishNext, removeNext } from './generations';
+import type { KeeperContext } from './index-keeper';
+import { indexPlaces, type IndexPlaces } from './index-places';
+import type { WrittenIndex } from './index-work';
+import { ToldProgress } from './told-progress';
+import { updateIndex, type Updated } from './update-index';
+import { WorkProgress } from './work-progress';
+
+/*
+ * Makes an index anew beside the one in force, which answers until the new one takes its place.
+ *
+ * Sequence: `next.db` made, or one of the same rules gone on with -> compared with what stands and brought up to date,
+ * in transactions -> the same again for what changed meanwhile, until that is little -> ended, closed -> published
+ * (`generations.ts`). A crash or a cancel at any point before leaves `next.db` at its last transaction, and the next
+ * one goes on with it; made by other rules, or damaged, it is begun anew.
+ */
+export async function buildIndex(
+  place: RecallPlace,
+  rules: BankRules,
+  context: KeeperContext,
+): Promise<WrittenIndex> {
+  try {
+    return await build(place, rules, context);
+  } catch (error) {
+    if (!isIndexUnusable(error) || (error.why !== 'damaged' && error.why !== 'mismatch'))
+      throw error;
+    removeNext(indexPlaces(place.stateDirectory));
+    return build(place, rules, context);
+  }
+}
+
+/** What changes faster than it is read would be caught up with for ever. */
+const mostRounds = 4;
+const fewDocuments = 50;
+
+async function build(
+  place: RecallPlace,
+  rules: BankRules,
+  { signal, onProgress }: KeeperContext,
+): Promise<WrittenIndex> {
+  const { zone } = rules;
+  const places = indexPlaces(place.stateDirectory);
+  const writer = openNext(places, rules);
+  const all: Updated = { read: 0, removed: 0, changed: 0, bytes: 0 };
+  const resumed = writer.totals().documents > 0;
+  const told = new ToldProgress(places);
+  try {
+    const progress = new WorkProgress((now) => {
+      onProgress(now);
+      told.tell(now);
+    }, zone);
+    const update = { writer, root: place.root, zone, signal, progress };
+    for (let round = 1; round <= mostRounds; round += 1) {
+      const found = await updateIndex(update, await findChanges(writer, place.root, signal));
+      addTo(all, found);
+      if (found.read <= fewDocuments) break;
+    }
+    crashPoint('recall:caught-up');
+    writer.setMeta('builtAt', nowIso(zone));
+    writer.setMeta('indexedAt', nowIso(zone));
+    writer.commit();
+    writer.finish();
+  } finally {
+    writer.close();
+    await told.end();
+  }
+  await publishNext(places, () => signal.throwIfAborted());
+  return {
+    outcome: 'rebuilt',
+    documentsRead: all.read,
+    documentsRemoved: all.removed,
+    passages: all.changed,
+    bytes: all.bytes,
+    resumed,
+    looksWanted: false,
+  };
+}
+
+/** Goes on with what is there; what is no database goes, and a journal without one, which would spoil the new one. */
+function openNext(places: IndexPlaces, { rules, zone }: BankRules): IndexWriter {
+  const found = lookAtSync(places.next);
+  const isThere = found?.kind === 'file' && found.size > 0;
+  if (!isThere) removeNext(places);
+  return openWriter(places.next, { create: !isThere, rules, zone, isRebuild: true });
+}
+
+function addTo(all: Updated, more: Updated): void {
+  all.read += more.read;
+  all.removed += more.removed;
+  all.changed += more.changed;
+  all.bytes += more.bytes;
+}

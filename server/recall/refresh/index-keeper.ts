@@ -1,0 +1,119 @@
+import { failure } from '@/lib/errors';
+import type { IndexProgress } from '@/lib/recall';
+import { nowIso } from '@/lib/time';
+import type { Recogniser } from '@/server/layouts/recognise';
+import type { IndexWriter } from '../index/index-writer';
+import { isIndexUnusable, type IndexUnusable } from '../index/index-unusable';
+import { openWriter } from '../index/open-writer';
+import type { RecallPlace } from '../recall-place';
+import { rulesOf, type BankRules } from '../rules-of';
+import { buildIndex } from './build-index';
+import { changesAt, findChanges, type Changes } from './find-changes';
+import { settleGenerations } from './generations';
+import { currentIndex, indexPlaces } from './index-places';
+import type { IndexWork, WrittenIndex } from './index-work';
+import { updateIndex } from './update-index';
+import { WorkProgress } from './work-progress';
+
+export interface KeeperContext {
+  signal: AbortSignal;
+  onProgress(progress: IndexProgress): void;
+}
+
+/*
+ * Writes the index of one bank. Only under the writer's lock, one work at a time; that is the caller's to see to.
+ *
+ * An index that is there, made by the same rules and whole, is brought up to date in place, in transactions: readers
+ * see the state before one or after it, and a crash leaves the last one that was committed. Any other is made anew
+ * beside it (`build-index.ts`). One that turns out to be damaged on the way is made anew at once.
+ */
+export class IndexKeeper {
+  /** Kept open between rounds: opening a large one takes as long as a round. */
+  private open: { file: string; rules: string; writer: IndexWriter } | null = null;
+  private recogniser: Recogniser | null = null;
+
+  constructor(private readonly place: RecallPlace) {}
+
+  async write(work: IndexWork, context: KeeperContext): Promise<WrittenIndex> {
+    const { root, stateDirectory } = this.place;
+    const rules = await rulesOf(root);
+    if (work.kind === 'all') await settleGenerations(indexPlaces(stateDirectory), stateDirectory);
+    const isAnew = work.kind === 'all' && work.rebuild;
+    try {
+      const writer = isAnew ? null : this.writer(rules);
+      if (writer) return await this.update(writer, rules, work, context);
+    } catch (error) {
+      this.leave();
+      if (!isIndexUnusable(error)) throw error;
+      if (error.why === 'locked' || error.why === 'unavailable') throw unwritable(error);
+    }
+    this.leave();
+    return buildIndex(this.place, rules, context);
+  }
+
+  /** Closes what is held open. */
+  leave(): void {
+    this.open?.writer.close();
+    this.open = null;
+    this.recogniser = null;
+  }
+
+  private async update(
+    writer: IndexWriter,
+    { zone }: BankRules,
+    work: IndexWork,
+    { signal, onProgress }: KeeperContext,
+  ): Promise<WrittenIndex> {
+    const { root } = this.place;
+    const changes = await this.changes(writer, work, signal);
+    const progress = new WorkProgress(onProgress, zone);
+    const { read, removed, changed, bytes } = await updateIndex(
+      { writer, root, zone, signal, progress },
+      changes,
+    );
+    const isChanged = changed > 0 || removed > 0;
+    if (work.kind === 'all' || isChanged) {
+      writer.setMeta('indexedAt', nowIso(zone));
+      writer.commit();
+    }
+    return {
+      outcome: isChanged ? 'updated' : 'nothing',
+      documentsRead: read,
+      documentsRemoved: removed,
+      passages: changed,
+      bytes,
+      resumed: false,
+      looksWanted: work.kind === 'paths' && (removed > 0 || hasNew(changes)),
+    };
+  }
+
+  private async changes(writer: IndexWriter, work: IndexWork, signal: AbortSignal) {
+    const { root } = this.place;
+    const recogniser = this.recogniser;
+    if (work.kind === 'paths' && recogniser)
+      return changesAt(writer, { root, recogniser }, work.paths);
+    const changes = await findChanges(writer, root, signal);
+    this.recogniser = changes.recogniser;
+    return changes;
+  }
+
+  /** Null when there is none that could be brought up to date. */
+  private writer({ rules, zone }: BankRules): IndexWriter | null {
+    const file = currentIndex(this.place.stateDirectory);
+    if (file !== null && this.open?.file === file && this.open.rules === rules)
+      return this.open.writer;
+    this.leave();
+    if (file === null) return null;
+    const writer = openWriter(file, { create: false, rules, zone });
+    this.open = { file, rules, writer };
+    return writer;
+  }
+}
+
+function hasNew({ standing }: Changes): boolean {
+  return standing.some(({ known }) => known === null);
+}
+
+function unwritable(error: IndexUnusable) {
+  return failure('STORAGE_FAULT', `The index cannot be written. ${error.message}`, {}, error);
+}

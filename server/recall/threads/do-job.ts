@@ -1,0 +1,45 @@
+import type { IndexProgress } from '@/lib/recall';
+import { rememberRedaction } from '@/server/bank/settings/remember-redaction';
+import { answerQuestion } from '../answer-question';
+import { readIndexStatus } from '../refresh/index-status';
+import { keeperOf, leaveKeeper } from '../refresh/keeper-of';
+import type { RecallPlace } from '../recall-place';
+import type { JobResult, ThreadJob } from './thread-words';
+
+export interface JobContext {
+  signal: AbortSignal;
+  onProgress(progress: IndexProgress): void;
+}
+
+/** Carries out one job in this thread. What the bank calls secret is known before anything of it is read. */
+export async function doJob<Job extends ThreadJob>(
+  job: Job,
+  context: JobContext,
+): Promise<JobResult<Job>> {
+  await rememberAgain(job.place.root);
+  return (await carryOut(job, context)) as JobResult<Job>;
+}
+
+/** Closes what is held open of a bank. */
+export function leave(place: RecallPlace): void {
+  leaveKeeper(place);
+}
+
+function carryOut(job: ThreadJob, { signal, onProgress }: JobContext): Promise<unknown> {
+  if (job.kind === 'ask') return answerQuestion(job.place, job.request, signal);
+  if (job.kind === 'status') return readIndexStatus(job.place, { count: job.count, signal });
+  return keeperOf(job.place).write(job.work, { signal, onProgress });
+}
+
+/** A configuration beside the bank is watched by nobody, so it is looked at again. */
+const rememberedForMs = 5000;
+const remembered = new Map<string, { atMs: number; done: Promise<void> }>();
+
+function rememberAgain(root: string): Promise<void> {
+  const known = remembered.get(root);
+  const now = performance.now();
+  if (known && now - known.atMs < rememberedForMs) return known.done;
+  const done = rememberRedaction(root);
+  remembered.set(root, { atMs: now, done });
+  return done;
+}
