@@ -121,6 +121,9 @@ export const mutations: Record<string, (given: Given) => object> = {
   'locks.planClearStale': () => ({ reason }),
 };
 
+/** Mutations that change no document: they keep the index of recall, which is a cache. */
+export const caching = ['recall.cancelRefresh', 'recall.refresh'];
+
 /** Every command that changes something, with arguments it accepts. */
 export const changing: Record<string, (given: Given) => string[]> = {
   write: () => [a],
@@ -157,10 +160,13 @@ export const changing: Record<string, (given: Given) => string[]> = {
 /** Those that change no document: they look, and what they show is redacted. */
 export const looking: Record<string, (given: Given) => string[]> = {
   history: () => [a],
+  index: () => [],
+  'index status': () => ['--count'],
   knowledge: () => [],
   locks: () => [],
   'locks show': ({ lock }) => [lock],
   ls: () => [],
+  recall: () => ['password', 'pushed', 'answered', 'door', '--history'],
   receipts: () => [],
   runs: () => [],
   'runs show': () => ['20260101T000000'],
@@ -175,5 +181,8 @@ export const looking: Record<string, (given: Given) => string[]> = {
   'tasks show': () => ['one'],
 };
 
-/** Those that serve, go on, hold a lock for another program, or print what is true for who stands before them. */
-export const others = ['cat', 'exec', 'redact', 'serve', 'watch', 'with'];
+/**
+ * Those that serve, go on, hold a lock for another program, keep a cache, or print what is true for who stands before
+ * them.
+ */
+export const others = ['cat', 'exec', 'index refresh', 'mcp', 'redact', 'serve', 'watch', 'with'];
