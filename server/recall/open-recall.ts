@@ -1,6 +1,7 @@
 import { failure } from '@/lib/errors';
 import type { IndexProgress, IndexStatus, RecallAnswer, RefreshReport } from '@/lib/recall';
 import type { Bank } from '@/server/bank/bank';
+import type { LockSpec } from '@/server/locks/lock-spec';
 import type { BankRecall, RefreshOptions } from './bank-recall';
 import { followBank, type FollowedBank } from './follow-bank';
 import type { RecallPlace } from './recall-place';
@@ -39,10 +40,17 @@ export class OpenRecall implements BankRecall {
 
   async refresh(options: RefreshOptions): Promise<RefreshReport> {
     if (this.bank.readOnly) throw readOnly(this.bank.root);
-    const { rebuild, timeoutMs, signal, onWait } = options;
+    const { rebuild, timeoutMs, signal } = options;
+    let hasWaited = false;
+    const onWait = (waitedMs: number, spec: LockSpec) => {
+      hasWaited = true;
+      options.onWait?.(waitedMs, spec);
+    };
     const state = this.place.stateDirectory;
-    const wish = { timeoutMs, state, ...(signal && { signal }), ...(onWait && { onWait }) };
-    return withWriterLock(this.place, wish, async ({ waitedMs, signal: held }) => {
+    const wish = { timeoutMs, state, onWait, ...(signal && { signal }) };
+    return withWriterLock(this.place, wish, async ({ waitedMs: inAllMs, signal: held }) => {
+      // Where nobody was in the way it took a moment, and that is no wait.
+      const waitedMs = hasWaited ? inAllMs : 0;
       const began = performance.now();
       const onProgress = (progress: IndexProgress) => {
         this.progress = progress;
