@@ -13,6 +13,7 @@ export function AnswerLine({ answer, isAwaited, shown }: AnswerLineProps) {
   return (
     <div className="tabular flex min-h-8 shrink-0 flex-wrap items-center gap-x-3 border-b px-4 py-1 text-12 text-ink-soft">
       <p role="status">{answer ? foundWords(answer, shown) : isAwaited && 'Looking…'}</p>
+      {answer && isAwaited && <p className="late">looking on…</p>}
       {answer && (
         <p className="text-ink-faint">
           <Freshness answer={answer} />

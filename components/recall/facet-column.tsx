@@ -6,7 +6,8 @@ import type { RecallWish } from './recall-wish';
 
 interface FacetColumnProps {
   question: RecallQuestion;
-  answer: RecallAnswer;
+  /** Undefined until it has come. */
+  answer: RecallAnswer | undefined;
   wish: RecallWish;
   /** A passage is open: it gets the room where there is little. */
   isBesideHit: boolean;

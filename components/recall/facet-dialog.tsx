@@ -7,7 +7,8 @@ import type { RecallWish } from './recall-wish';
 
 interface FacetDialogProps {
   question: RecallQuestion;
-  answer: RecallAnswer;
+  /** Undefined until it has come. */
+  answer: RecallAnswer | undefined;
   wish: RecallWish;
   onClose: () => void;
 }

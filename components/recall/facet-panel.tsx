@@ -10,7 +10,8 @@ import { WhenFacet } from './when-facet';
 
 interface FacetPanelProps {
   question: RecallQuestion;
-  answer: RecallAnswer;
+  /** Undefined until it has come. */
+  answer: RecallAnswer | undefined;
   wish: RecallWish;
 }
 
@@ -30,7 +31,7 @@ export function FacetPanel({ question, answer, wish }: FacetPanelProps) {
       label={labels[facet]}
       values={facets[facet]}
       chosen={wish[facet]}
-      isLeast={answer.totalIsLeast}
+      isLeast={answer?.totalIsLeast ?? false}
       isPath={facet === 'paths'}
       onToggle={(value) => push(toggled(wish, facet, value))}
       {...(facet === 'kinds' && { wordsOf: kindWords })}

@@ -6,12 +6,13 @@ import { useTRPC } from '@/components/live/trpc';
 import { VisibleText } from '@/components/text/visible-text';
 import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
-import { EmptyState, ErrorState } from '@/components/ui/states';
+import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import type { IndexStatus, RecallAnswer } from '@/lib/recall';
 import { exampleSearches } from './example-searches';
 import { KeptList } from './kept-list';
 import { clearRecent, useKeptSearches } from './kept-searches';
 import { recallHref } from './recall-href';
+import { anythingOf } from './recall-question';
 
 interface NothingAskedProps {
   bank: string;
@@ -24,7 +25,7 @@ export function NothingAsked({ bank, status }: NothingAskedProps) {
   const kept = useKeptSearches(bank);
   const root = useBankRoot(bank);
   const { data, error, refetch } = useQuery({
-    ...trpc.recall.search.queryOptions({ bank, query: '', limit: 1 }),
+    ...trpc.recall.search.queryOptions(anythingOf(bank)),
     retry: false,
   });
   if (error && !data) {
@@ -50,6 +51,7 @@ export function NothingAsked({ bank, status }: NothingAskedProps) {
       aria-label="Where to begin"
       className="grid min-h-0 flex-1 auto-rows-min content-start gap-6 overflow-auto p-4 md:grid-cols-2"
     >
+      {!data && <Skeleton label="what is remembered" rows={4} />}
       {data && <Examples bank={bank} answer={data} />}
       {kept.saved.length > 0 && (
         <Titled title="Saved searches">

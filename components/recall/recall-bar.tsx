@@ -19,10 +19,13 @@ interface RecallBarProps {
   onEnter: () => void;
   question: RecallQuestion | null;
   answer: RecallAnswer | undefined;
+  /** The filters have no column of their own then. */
+  isBesideHit: boolean;
 }
 
 /** The field, and what helps to fill it. */
-export function RecallBar({ bank, wish, onType, onEnter, question, answer }: RecallBarProps) {
+export function RecallBar(props: RecallBarProps) {
+  const { bank, wish, onType, onEnter, question, answer, isBesideHit } = props;
   const [open, setOpen] = useState<'help' | 'kept' | 'filters' | null>(null);
   const close = () => setOpen(null);
   const count = filterCount(wish);
@@ -33,8 +36,12 @@ export function RecallBar({ bank, wish, onType, onEnter, question, answer }: Rec
       className="flex min-h-12 shrink-0 flex-wrap items-center gap-1 border-b px-4 py-1.5"
     >
       <QueryField query={wish.query} onType={onType} onEnter={onEnter} />
-      {answer && (
-        <Button look="quiet" className="2xl:hidden" onClick={() => setOpen('filters')}>
+      {question && (
+        <Button
+          look="quiet"
+          className={isBesideHit ? '2xl:hidden' : 'lg:hidden'}
+          onClick={() => setOpen('filters')}
+        >
           <ListFilter aria-hidden className="size-3.5" />
           Filters
           {count > 0 && <span className="tabular">({count})</span>}
@@ -50,7 +57,7 @@ export function RecallBar({ bank, wish, onType, onEnter, question, answer }: Rec
       <Suspense>
         {open === 'help' && <RecallHelp onClose={close} />}
         {open === 'kept' && <KeptDialog bank={bank} wish={wish} onClose={close} />}
-        {open === 'filters' && answer && question && (
+        {open === 'filters' && question && (
           <FacetDialog wish={wish} question={question} answer={answer} onClose={close} />
         )}
       </Suspense>
@@ -77,7 +84,7 @@ function QueryField({ query, onType, onEnter }: QueryFieldProps) {
     event.preventDefault();
   };
   return (
-    <label className="flex min-h-9 min-w-48 flex-1 items-center gap-2 rounded border border-field-line px-3 focus-within:outline-2 focus-within:outline-accent">
+    <label className="flex min-h-9 min-w-48 flex-1 max-sm:basis-full items-center gap-2 rounded border border-field-line px-3 focus-within:outline-2 focus-within:outline-accent">
       <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
       <span className="sr-only">What is looked for</span>
       <input

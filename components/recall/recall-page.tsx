@@ -40,10 +40,11 @@ export function RecallPage({ bank }: { bank: string }) {
         onEnter={sendNow}
         question={question}
         answer={answer}
+        isBesideHit={chosen !== null}
       />
       <FilterChips wish={wish} />
       <div className="flex min-h-0 flex-1">
-        {answer && question && (
+        {question && (
           <FacetColumn
             question={question}
             answer={answer}

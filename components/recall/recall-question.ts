@@ -25,6 +25,11 @@ export function questionOf(bank: string, wish: RecallWish, nowMs: number): Recal
   };
 }
 
+/** Asks what there is at all. */
+export function anythingOf(bank: string): RecallQuestion {
+  return { bank, query: '', limit: 1 };
+}
+
 /** Whether there is anything to look for. */
 export function isAsking(wish: RecallWish): boolean {
   const { query, kinds, agents, tags, paths, since, before } = wish;

@@ -11,10 +11,14 @@ const answeredAs = { kinds: 'kind', agents: 'agent', tags: 'tag', paths: 'path' 
  * What a question could be narrowed to. Of a facet that is narrowed already the other values are asked for without it:
  * they would not be counted among what was found. A value that is chosen stands there in any case.
  */
-export function useFacets(question: RecallQuestion, answer: RecallAnswer, wish: RecallWish) {
+export function useFacets(
+  question: RecallQuestion,
+  answer: RecallAnswer | undefined,
+  wish: RecallWish,
+) {
   const trpc = useTRPC();
   // Without an index each question reads every document: none is asked for counts alone.
-  const isCheap = answer.mode !== 'substring';
+  const isCheap = answer !== undefined && answer.mode !== 'substring';
   const narrowed = facetNames.filter((name) => wish[name].length > 0);
   const others = useQueries({
     queries: narrowed.map((name) => ({
@@ -30,7 +34,7 @@ export function useFacets(question: RecallQuestion, answer: RecallAnswer, wish: 
   const facets = {} as Record<FacetName, FacetValue[]>;
   for (const name of facetNames) {
     const other = others[narrowed.indexOf(name)]?.data;
-    facets[name] = withChosen((other ?? answer).facets[answeredAs[name]], wish[name]);
+    facets[name] = withChosen((other ?? answer)?.facets[answeredAs[name]] ?? [], wish[name]);
   }
   return facets;
 }

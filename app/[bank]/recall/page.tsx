@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Prefetch } from '@/app/prefetch';
-import { isAsking, isTooLong, questionOf } from '@/components/recall/recall-question';
+import { anythingOf, isAsking, isTooLong, questionOf } from '@/components/recall/recall-question';
 import { RecallPage } from '@/components/recall/recall-page';
 import { isSpan, wishOf } from '@/components/recall/recall-wish';
 
@@ -21,6 +21,7 @@ export default async function Page({ params, searchParams }: PageProps) {
     <Prefetch
       load={(trpc) => [
         trpc.recall.status.queryOptions({ bank }),
+        ...(isAsking(wish) ? [] : [trpc.recall.search.queryOptions(anythingOf(bank))]),
         ...(question && !isTooLong(question) ? [trpc.recall.search.queryOptions(question)] : []),
       ]}
     >
