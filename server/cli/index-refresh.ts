@@ -11,6 +11,9 @@ import { spokenLine } from './spoken-line';
 import { untilSignal } from './until-signal';
 import { waitLine } from './wait-line';
 
+/** What is over sooner needs no line. */
+const silentMs = 500;
+
 type RefreshOptions = BankOptions & { rebuild?: boolean };
 
 export function registerIndexRefresh(index: Command): void {
@@ -39,10 +42,10 @@ async function runRefresh(options: RefreshOptions): Promise<void> {
         onWait: waits.tell,
         onProgress: (now) => {
           waits.end();
-          progress.say(
-            `indexing: ${progressWords(now)}; Ctrl-C stops, the next one goes on`,
-            performance.now() - begun,
-          );
+          const elapsedMs = performance.now() - begun;
+          if (elapsedMs < silentMs) return;
+          const words = `indexing: ${progressWords(now)}; Ctrl-C stops, the next one goes on`;
+          progress.say(words, elapsedMs);
         },
       });
       progress.end();

@@ -23,6 +23,8 @@ export interface RefreshOptions {
   rebuild: boolean;
   /** Milliseconds for the writer's lock; `Infinity` waits for ever, 0 not at all. */
   timeoutMs: number;
+  /** Who said so, for the one who waited in vain. */
+  timeoutSource?: string;
   signal?: AbortSignal;
   onProgress?: (progress: IndexProgress) => void;
   /** Told after 150 ms of waiting for the writer's lock, then each second. */

@@ -30,6 +30,7 @@ export function refreshIndex(bank: Bank, wish: RefreshWish): Promise<RefreshRepo
   return recallOf(bank).refresh({
     rebuild: wish.rebuild,
     timeoutMs,
+    ...(wish.timeout && { timeoutSource: wish.timeout.source }),
     signal: wish.signal,
     onWait: (waitedMs: number, spec: LockSpec) => tell(waitedMs, spec, timeoutMs),
     onProgress: wish.onProgress,
