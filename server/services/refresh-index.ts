@@ -17,7 +17,7 @@ export interface RefreshWish {
 }
 
 /** Another refresh may take a while, and what it did is not to be done again. */
-export const usualWaitMs = 30_000;
+const usualWaitMs = 30_000;
 
 /**
  * Brings the index of recall up to date, or makes it anew, and waits for the end of that. No document changes.
