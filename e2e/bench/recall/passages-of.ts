@@ -9,7 +9,7 @@ export interface CorpusDocument {
   passages: readonly Passage[];
 }
 
-/** Each group is a document, each sitting a thread in it; what has neither is a document of its own. */
+/** Each group is a document, each sitting a thread in it; what has neither is a note among other notes. */
 export function documentsOf(entries: readonly Entry[]): CorpusDocument[] {
   const places = new Map<string, number[]>();
   entries.forEach((entry, at) => {
@@ -29,8 +29,11 @@ export function documentsOf(entries: readonly Entry[]): CorpusDocument[] {
 const pathOf = (number: number) => `entries/${number}/log.jsonl`;
 
 function ownerOf({ group, session }: Entry, at: number) {
-  return [group, group === null ? session : null, group === null && session === null ? at : null];
+  if (group !== null) return [group];
+  return session === null ? [null, Math.floor(at / notesTogether)] : [null, null, session];
 }
+
+const notesTogether = 500;
 
 function inOrder(one: Entry, other: Entry): number {
   if (one.session !== other.session || one.seq === null || other.seq === null) return 0;

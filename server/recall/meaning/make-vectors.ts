@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { RecallSettings } from '@/server/bank/settings/read-settings';
 import { redactText } from '@/server/redaction/redact';
-import { openIndexFile } from '../index/index-file';
+import { openReader } from '../index/open-reader';
 import { currentIndex } from '../refresh/index-places';
 import { batchSize, type EmbeddingProvider } from './embedding-provider';
 import { endpointOf } from './endpoint-of';
@@ -39,12 +39,13 @@ export async function makeVectors(
   if (path === null) return { made: 0, stopped: 'there is no index' };
   const making = new Making(stateDirectory, httpProvider(endpoint), signal);
   try {
-    const file = openIndexFile(path, 'read', rules);
+    const reader = openReader(stateDirectory, rules);
     try {
-      for await (const page of windowsOfIndex(file)) await making.take(page);
+      for await (const page of windowsOfIndex(reader)) await making.take(page);
     } finally {
-      file.close();
+      reader.close();
     }
+    if (currentIndex(stateDirectory) !== path) throw new Error('the index was replaced meanwhile');
     await making.finish(basename(path));
     return { made: making.made, stopped: null };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { IndexFile } from '../index/index-file';
+import type { IndexReader } from '../index/open-reader';
 import type { PassagePlace } from './stored-vectors';
 import { windowHash, windowText } from './window-text';
 
@@ -20,11 +21,12 @@ interface Row {
  * Every passage of an index with its window, a page at a time and with a pause in between: the thread has other work.
  * Pages may be of different states of the index; what that makes wrong is seen by its hash when it is asked for.
  */
-export async function* windowsOfIndex(file: IndexFile): AsyncGenerator<IndexWindow[]> {
+export async function* windowsOfIndex(reader: IndexReader): AsyncGenerator<IndexWindow[]> {
   // The last two rows of the page before: the first of them is only a neighbour, the other waits for its own.
   let held: Row[] = [];
   for (;;) {
-    const page = file.reading(() => pageAfter(file, held.at(-1) ?? null))?.result ?? [];
+    const last = held.at(-1) ?? null;
+    const page = reader.read((file) => pageAfter(file, last));
     const isLast = page.length < pageSize;
     const rows = [...held, ...page];
     const from = held.length > 1 ? 1 : 0;
