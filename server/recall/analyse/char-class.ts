@@ -17,13 +17,14 @@ export const charClass = {
 /** The class of the character that begins at this place; half of a pair alone is `other`. */
 export function classAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  const known = classes[unit] as number;
+  const known = classOfUnit[unit] as number;
   if (known !== charClass.unread) return known;
   if (unit >= 0xd800 && unit <= 0xdbff) return classOf(text.codePointAt(at) ?? unit);
-  return (classes[unit] = classOf(unit));
+  return (classOfUnit[unit] = classOf(unit));
 }
 
-const classes = new Uint8Array(65_536);
+/** What is known of code units so far; `unread` for the others, and for first halves of pairs. */
+export const classOfUnit = new Uint8Array(65_536);
 
 function classOf(point: number): number {
   const character = String.fromCodePoint(point);

@@ -25,6 +25,8 @@ export interface WantedWord {
   prefix: string | null;
   /** Terms of written words that are looked for in its place or for its prefix, with less weight. */
   read?: readonly string[];
+  /** How much it counts; 1 where nothing is said. Less for a word that was put in place of another. */
+  weight?: number;
 }
 
 export interface WantedPhrase {

@@ -7,6 +7,8 @@ export interface Excerpt {
   excerpt: string;
   marks: Stretch[];
   titleMarks: Stretch[];
+  /** Where in the text the first of what is marked begins; null when nothing is. */
+  firstMark: number | null;
 }
 
 /** A piece of a passage around the most that matched, on one line, and where it and the title matched. */
@@ -17,6 +19,7 @@ export function excerptOf({ title, text }: Passage, query: RecallQuery): Excerpt
   return {
     ...onOneLine(text, start, end, shown),
     titleMarks: stretchesOf(title, query).map(plain),
+    firstMark: shown[0]?.start ?? null,
   };
 }
 

@@ -5,6 +5,8 @@ import type { RecallQuery, WantedWord } from '../query/recall-query';
 /** A query made ready for counting: each different thing to count has a slot. */
 export interface Sought {
   slots: Slot[];
+  /** Those that count by themselves, each once, and how much. */
+  plain: ReadonlyMap<number, number>;
   words: SoughtWord[];
   byTerm: ReadonlyMap<string, number>;
   prefixes: readonly { prefix: string; slot: number }[];
@@ -26,6 +28,7 @@ export interface SoughtWord {
   slots: number[];
   /** Of these the best counts, and less. */
   instead: number[];
+  weight: number;
 }
 
 export function soughtOf(words: RecallQuery['words']): Sought {
@@ -43,12 +46,15 @@ export function soughtOf(words: RecallQuery['words']): Sought {
     return slots.push({ text: prefix, isPrefix: true, terms: read ?? terms }) - 1;
   };
   const soughtWords = words.map((word): SoughtWord => {
-    const { typed, prefix, terms, read = [] } = word;
-    if (prefix !== null) return { typed, slots: [prefixSlot({ ...word, prefix })], instead: [] };
-    return { typed, slots: terms.map(slotOf), instead: read.map(slotOf) };
+    const { typed, prefix, terms, read = [], weight = 1 } = word;
+    const slots = prefix === null ? terms.map(slotOf) : [prefixSlot({ ...word, prefix })];
+    return { typed, slots, instead: prefix === null ? read.map(slotOf) : [], weight };
   });
+  const plain = new Map<number, number>();
+  for (const word of soughtWords)
+    for (const slot of word.slots) plain.set(slot, Math.max(word.weight, plain.get(slot) ?? 0));
   const gate = gateOf([...byTerm.keys()], prefixes);
-  return { slots, words: soughtWords, byTerm, prefixes, gate };
+  return { slots, plain, words: soughtWords, byTerm, prefixes, gate };
 }
 
 /** The place in the gate of a word that begins so; 0 for none. */
