@@ -24,7 +24,7 @@ export function followBank(bank: Bank, place: RecallPlace, hands: Hands): Follow
       withWriterLock(place, { timeoutMs, signal }, ({ signal: held }) =>
         hands.write(place, work, { signal: held, onProgress }),
       ),
-    isWanted: async () => (await readSettingsOrDefaults(root)).recall.index,
+    isWanted: isWantedIn(root),
     changed: () =>
       events.publish({ bank: summary.id, noun: 'recall', path: null, change: 'changed' }),
     failed: (error) => {
@@ -52,5 +52,18 @@ export function followBank(bank: Bank, place: RecallPlace, hands: Hands): Follow
       for (const end of endings) end?.();
       await follower.end();
     },
+  };
+}
+
+const wantedForMs = 3000;
+
+function isWantedIn(root: string): () => Promise<boolean> | boolean {
+  let known: { until: number; index: boolean } | null = null;
+  return () => {
+    if (known && performance.now() < known.until) return known.index;
+    return readSettingsOrDefaults(root).then(({ recall: { index } }) => {
+      known = { until: performance.now() + wantedForMs, index };
+      return index;
+    });
   };
 }

@@ -7,7 +7,7 @@ export interface Followed {
   /** Takes the writer's lock and brings the index up to date. */
   write(work: IndexWork, options: WriteOptions): Promise<WrittenIndex>;
   /** Whether an index is to be kept, asked before each round. */
-  isWanted(): Promise<boolean>;
+  isWanted(): Promise<boolean> | boolean;
   /** Told when something changed, and now and then on the way. */
   changed(): void;
   /** A failure nobody foresaw: said once, then it goes on. */
@@ -111,14 +111,15 @@ export class IndexFollower {
     try {
       const work: IndexWork = isAll ? { kind: 'all', rebuild: false } : { kind: 'paths', paths };
       const written = await this.write(work);
-      this.ended(isAll, written, performance.now() - began);
+      const tookMs = performance.now() - began;
+      this.touched.rest(paths, { tookMs, bytes: written.bytes });
+      this.ended(isAll, written, tookMs);
     } catch (error) {
       // What was taken is not forgotten.
       if (isAll) this.wantsAll = true;
       else this.touched.giveBack(paths);
       throw error;
     }
-    this.touched.rest(paths, performance.now() - began);
   }
 
   private write(work: IndexWork): Promise<WrittenIndex> {

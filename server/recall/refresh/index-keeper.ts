@@ -20,6 +20,9 @@ export interface KeeperContext {
   onProgress(progress: IndexProgress): void;
 }
 
+/** So long single paths are brought in by rules that were read before: reading them takes as long as the round. */
+const rulesForMs = 3000;
+
 /*
  * Writes the index of one bank. Only under the writer's lock, one work at a time; that is the caller's to see to.
  *
@@ -31,12 +34,13 @@ export class IndexKeeper {
   /** Kept open between rounds: opening a large one takes as long as a round. */
   private open: { file: string; rules: string; writer: IndexWriter } | null = null;
   private recogniser: Recogniser | null = null;
+  private rules: (BankRules & { until: number }) | null = null;
 
   constructor(private readonly place: RecallPlace) {}
 
   async write(work: IndexWork, context: KeeperContext): Promise<WrittenIndex> {
-    const { root, stateDirectory } = this.place;
-    const rules = await rulesOf(root);
+    const { stateDirectory } = this.place;
+    const rules = await this.currentRules(work);
     if (work.kind === 'all') await settleGenerations(indexPlaces(stateDirectory), stateDirectory);
     const isAnew = work.kind === 'all' && work.rebuild;
     try {
@@ -56,6 +60,14 @@ export class IndexKeeper {
     this.open?.writer.close();
     this.open = null;
     this.recogniser = null;
+  }
+
+  private async currentRules(work: IndexWork): Promise<BankRules> {
+    const now = performance.now();
+    if (work.kind === 'paths' && this.rules && now < this.rules.until) return this.rules;
+    const rules = await rulesOf(this.place.root);
+    this.rules = { ...rules, until: now + rulesForMs };
+    return rules;
   }
 
   private async update(

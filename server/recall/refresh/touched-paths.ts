@@ -1,6 +1,7 @@
-/** One part at work on a path, so many parts it rests: what is written without end takes a small part of a processor. */
-const restPerWork = 20;
-const longestRestMs = 10_000;
+/** One part at work on a path, so many parts it rests: what is written without end leaves the processor to others. */
+const restPerWork = { little: 2, much: 10 };
+const muchBytes = 1 << 20;
+const longestRestMs = 60_000;
 /** As many as one round takes: those who ask have their turn between rounds. */
 const mostAtOnce = 256;
 /** Beyond, everything is compared instead. */
@@ -44,10 +45,11 @@ export class TouchedPaths {
   }
 
   /** What was just looked at for that long is not looked at again at once. */
-  rest(paths: readonly string[], tookMs: number): void {
+  rest(paths: readonly string[], { tookMs, bytes }: { tookMs: number; bytes: number }): void {
     const now = performance.now();
     for (const [path, until] of this.restUntil) if (until <= now) this.restUntil.delete(path);
-    const each = Math.min(longestRestMs, (restPerWork * tookMs) / Math.max(1, paths.length));
+    const parts = bytes < muchBytes ? restPerWork.little : restPerWork.much;
+    const each = Math.min(longestRestMs, (parts * tookMs) / Math.max(1, paths.length));
     for (const path of paths.slice(0, mostAtOnce)) this.restUntil.set(path, now + each);
   }
 

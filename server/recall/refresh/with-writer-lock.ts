@@ -1,4 +1,5 @@
 import { prepareStateDirectory, refuseLink } from '@/server/bank/state-directory';
+import { lookAtSync } from '@/server/disk/entry';
 import { ensureDirectory } from '@/server/disk/names';
 import { withLock } from '@/server/locks/acquire/acquire';
 import type { AcquireOptions } from '@/server/locks/acquire/acquire-options';
@@ -18,8 +19,14 @@ export async function withWriterLock<T>(
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
   const { directory, lock } = indexPlaces(stateDirectory);
+  // Within the turn where it is there, as it is but once: each await costs a busy machine more than the round.
+  const isThere = [stateDirectory, directory].every((one) => lookAtSync(one)?.kind === 'directory');
+  if (!isThere) await prepare(stateDirectory, directory);
+  return withLock(lock, { ...wish, purpose: 'index' }, work);
+}
+
+async function prepare(stateDirectory: string, directory: string): Promise<void> {
   await prepareStateDirectory(stateDirectory);
   await refuseLink(directory);
   await ensureDirectory(directory, 0o700);
-  return withLock(lock, { ...wish, purpose: 'index' }, work);
 }

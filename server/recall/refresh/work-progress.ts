@@ -7,7 +7,7 @@ const tellEveryMs = 200;
 /** Counts what is done of a work, and tells it now and then. */
 export class WorkProgress {
   private now: IndexProgress;
-  private toldAt = 0;
+  private toldAt = performance.now();
 
   constructor(
     private readonly tell: (progress: IndexProgress) => void,
@@ -21,7 +21,6 @@ export class WorkProgress {
     const bytes = documents.reduce((sum, { facts }) => sum + facts.size, 0);
     this.now.documentsTotal += documents.length;
     this.now.bytesTotal += bytes;
-    if (documents.length > 0) this.told();
   }
 
   done({ facts }: StandingDocument): void {
