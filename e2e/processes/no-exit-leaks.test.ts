@@ -53,7 +53,7 @@ const queries: Record<string, (asked: Asked) => object[]> = {
   'receipts.show': ({ receipt }) => [{ receipt }],
   'receipts.verify': () => [{}],
   'recall.search': () => [
-    {},
+    { query: '' },
     { query: 'password pushed answered door', limit: 200 },
     { query: 'DB_PASSWORD', mode: 'substring', limit: 200 },
     { query: 'pushed', history: true, limit: 200 },
