@@ -126,7 +126,6 @@ class Writer implements IndexWriter {
     this.commit();
     this.file.run("INSERT INTO terms(terms) VALUES ('optimize')");
     this.file.run("INSERT INTO grams(grams) VALUES ('optimize')");
-    this.file.run('PRAGMA optimize');
     this.checkpoint();
   }
 

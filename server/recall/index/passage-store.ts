@@ -17,6 +17,8 @@ export class PassageStore {
   private readonly tally = new Tally();
   private readonly labels: LabelIds;
   private rows: (string | number | null)[][] = [];
+  private terms: (string | number)[][] = [];
+  private termUnits = 0;
   private counted: Counted;
   private nextId: number;
   /** Passages that an interrupted build wrote: they are counted when it ends. */
@@ -43,15 +45,13 @@ export class PassageStore {
     this.nextId += 1;
     this.tally.next(1);
     const { columns, length } = readTerms(this.tally, fields, this.zone);
-    this.file.run('INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)', [
-      id,
-      ...columns,
-    ]);
+    this.terms.push([id, ...columns]);
+    this.termUnits += columns[0].length + columns[1].length + columns[2].length;
     const { thread, line, kind, atMs, key, title, text } = fields;
     const label = this.labels.take(fields.label);
     this.rows.push([id, document, thread, seq, line, kind, atMs, label, key, title, text]);
     this.count(kind, 1, length);
-    if (this.rows.length >= 50) this.flushRows();
+    if (this.termUnits > mostTermUnits) this.flushRows();
     if (this.tally.words.size > mostCounted) this.flushWords();
   }
 
@@ -99,9 +99,16 @@ export class PassageStore {
     this.counted.byKind[kind] = (this.counted.byKind[kind] ?? 0) + passages;
   }
 
+  /**
+   * Terms are given to the engine together: whatever else is written in between makes it write out what it has gathered
+   * of them, each time as an index of its own.
+   */
   private flushRows(): void {
     insertMany(this.file, insertPassages, this.rows);
     this.rows = [];
+    for (const row of this.terms) this.file.run(insertTerms, row);
+    this.terms = [];
+    this.termUnits = 0;
   }
 
   private flushWords(): void {
@@ -123,6 +130,10 @@ export class PassageStore {
 const insertPassages =
   'INSERT INTO passages (id, document, thread, seq, line, kind, atMs, label, "key", title, text)';
 
+const insertTerms = 'INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)';
+
+/** Held in memory before they are written. */
+const mostTermUnits = 16 << 20;
 /** Words that are counted in memory before they are written. */
 const mostCounted = 500_000;
 

@@ -1,10 +1,11 @@
+import { indexTextOf } from '../analyse/analyse';
 import { dateWords } from '../analyse/date-words';
 import { labelParts, type PassageFields } from './passage-fields';
 import { longRun, type Tally } from './tally';
 
 /**
  * The terms of a passage for each column of the index, counted on the way. `about`: agent, tags, its own name and its
- * date. Not its path: all passages of a document would answer for it.
+ * date. Not its path: all passages of a document would answer for it. A date is found and not counted: nobody wrote it.
  */
 export function readTerms(
   tally: Tally,
@@ -13,10 +14,17 @@ export function readTerms(
 ): { columns: [text: string, title: string, about: string]; length: number } {
   const own = tally.read(text);
   const heading = title === '' ? '' : tally.read(title).terms;
-  const parts = [key, ...labelParts(label), atMs === null ? null : dateWords(atMs, zone)];
+  const parts = [key, ...labelParts(label)];
   const about = parts
     .filter((part) => part !== null && part !== '')
     .map((part) => tally.read(part ?? '').terms);
+  if (atMs !== null) about.push(dateTerms(atMs, zone));
   if (tally.hasLongRun) about.push(longRun);
   return { columns: [own.terms, heading, about.join(' ')], length: own.length };
+}
+
+/** The month, the day, and the date in one: what else is told of a date tells too little. */
+function dateTerms(atMs: number, zone: string): string {
+  const [, month, day, , date] = dateWords(atMs, zone).split(' ');
+  return indexTextOf([month, day, date].join(' '));
 }

@@ -32,7 +32,7 @@ export function judgeTables(file: IndexFile, rules: string): void {
 }
 
 /** What FTS5 makes for itself. */
-const inner = /^(?:terms|grams)_(?:data|idx|docsize|config|content)$/;
+const inner = /^(?:(?:terms|grams)_(?:data|idx|docsize|config|content)|sqlite_stat1)$/;
 
 function mismatch(why: string) {
   return new IndexUnusable('mismatch', `The index has to be made anew: ${why}.`);

@@ -1,0 +1,69 @@
+import { passageKinds } from '@/lib/recall';
+import type { SqlValue } from '@/server/disk/sql';
+import { numberOf } from '../index/document-rows';
+import type { IndexFile } from '../index/index-file';
+import { labelParts } from '../index/passage-fields';
+import type { RecallFilters } from '../query/recall-query';
+
+/** What of `passages AS p` is looked among. */
+export interface Condition {
+  /** Terms of one conjunction, each begins with ` AND `; empty: all. */
+  sql: string;
+  values: SqlValue[];
+}
+
+/** Exactly what `matchesFilters` says, for the engine. All of the filters hold. */
+export function conditionOf(file: IndexFile, filters: readonly RecallFilters[]): Condition {
+  const condition: Condition = { sql: '', values: [] };
+  const and = (sql: string, ...values: SqlValue[]) => {
+    condition.sql += ` AND ${sql}`;
+    condition.values.push(...values);
+  };
+  for (const one of filters) {
+    const { kinds, not, sinceMs, beforeMs } = one;
+    if (kinds.length > 0) and(`p.kind IN ${list}`, numbersOf(kinds));
+    if (not.kinds.length > 0) and(`p.kind NOT IN ${list}`, numbersOf(not.kinds));
+    if (sinceMs !== null) and('p.atMs >= ?', sinceMs);
+    if (beforeMs !== null) and('p.atMs < ?', beforeMs);
+    const labels = labelsFor(file, one);
+    if (labels !== null) and(`p.label IN ${list}`, JSON.stringify(labels));
+    const documents = documentsFor(file, one);
+    if (documents !== null) and(`p.document IN ${list}`, JSON.stringify(documents));
+  }
+  return condition;
+}
+
+const list = '(SELECT value FROM json_each(?))';
+
+function numbersOf(kinds: RecallFilters['kinds']): string {
+  return JSON.stringify(kinds.map((kind) => passageKinds.indexOf(kind)));
+}
+
+/** Null: all. */
+function labelsFor(file: IndexFile, { agents, tags, not }: RecallFilters): number[] | null {
+  if (agents.length + tags.length + not.agents.length + not.tags.length === 0) return null;
+  return file
+    .rows('id, folded', 'FROM labels')
+    .filter(([, folded]) => {
+      const [agent, ...found] = labelParts(String(folded));
+      const isAgent = agent !== null && agents.includes(agent);
+      if (agents.length > 0 && !isAgent) return false;
+      if (agent !== null && not.agents.includes(agent)) return false;
+      if (tags.length > 0 && !found.some((tag) => tags.includes(tag))) return false;
+      return !found.some((tag) => not.tags.includes(tag));
+    })
+    .map(([id]) => numberOf(id));
+}
+
+/** Null: all. */
+function documentsFor(file: IndexFile, { paths, not }: RecallFilters): number[] | null {
+  if (paths.length + not.paths.length === 0) return null;
+  const isAt = (path: string) =>
+    path.includes('/') ? 'substr(folded, 1, length(?)) = ?' : 'instr(folded, ?) > 0';
+  const valuesOf = (path: string) => (path.includes('/') ? [path, path] : [path]);
+  const wanted = paths.length === 0 ? 'TRUE' : paths.map(isAt).join(' OR ');
+  const unwanted = not.paths.map((path) => ` AND NOT ${isAt(path)}`).join('');
+  const values = [...paths, ...not.paths].flatMap(valuesOf);
+  const rest = `FROM documents WHERE (${wanted})${unwanted}`;
+  return file.rows('id', rest, values).map(([id]) => numberOf(id));
+}

@@ -1,0 +1,99 @@
+import type { RecallAnswer } from '@/lib/recall';
+import { textOf } from '../index/document-rows';
+import type { IndexFile } from '../index/index-file';
+import { loadCandidates, type IndexCandidate } from '../index/load-candidates';
+import { countedIn } from '../index/totals';
+import { fuse } from '../meaning/fuse';
+import type { QueryMeaning } from '../meaning/query-meaning';
+import type { RecallFilters, RecallQuery } from '../query/recall-query';
+import type { Scored, Statistics } from '../rank/candidate';
+import { matchesFilters } from '../rank/matches-filters';
+import { rescore } from '../rank/rescore';
+import { facetsOf } from './facets-of';
+import { conditionOf } from './filter-sql';
+import { findCandidates, wantedForFacets } from './find-candidates';
+import { matchOf } from './match-of';
+import { widenWords } from './widen-words';
+
+export interface Search {
+  query: RecallQuery;
+  /** Asked for beside the query; hold as well. */
+  filters: RecallFilters;
+  zone: string;
+  /** How many of the best are wanted, those passed over included. */
+  most: number;
+  meaning: QueryMeaning | null;
+}
+
+export interface Found {
+  /** The query with what its words stand for. */
+  query: RecallQuery;
+  ranked: Ranked[];
+  statistics: Statistics;
+  total: number;
+  isLeast: boolean;
+  facets: RecallAnswer['facets'];
+  corrections: RecallAnswer['corrections'];
+  indexedAt: string | null;
+}
+
+export interface Ranked extends Scored {
+  candidate: IndexCandidate;
+}
+
+/** Both stages, on one state of the index. */
+export function searchIndex(file: IndexFile, search: Search): Found {
+  const { passages, length } = countedIn(file);
+  const { query, corrections, frequencies, isCut } = widenWords(file, search.query);
+  const match = matchOf(file, query, { passages, frequencies });
+  const condition = conditionOf(file, [query.filters, search.filters]);
+  const most = roundedUp(search.most);
+  const found = findCandidates(file, query, { match, condition, most });
+  const statistics: Statistics = {
+    passages,
+    averageLength: length / Math.max(1, passages),
+    frequency: (term) => frequencies.get(term) ?? 0,
+  };
+  const near = search.meaning?.nearest(mostNear) ?? [];
+  const ids = [...new Set([...found.ids.slice(0, most), ...near])];
+  const candidates = loadCandidates(file, ids, query.words.length > 0).filter(({ passage, path }) =>
+    matchesFilters(passage, path, search.filters),
+  );
+  const ranked = rankedOf(candidates, { ...search, query }, statistics);
+  return {
+    ...{ query, ranked, statistics, corrections },
+    total: Math.max(found.total, ranked.length),
+    isLeast: found.isLeast || isCut,
+    facets: facetsOf(file, found.ids.slice(0, wantedForFacets)),
+    indexedAt: toldMeta(file, 'indexedAt'),
+  };
+}
+
+/** Second stage alone; again for what was read anew. */
+export function rankedOf(
+  candidates: readonly IndexCandidate[],
+  { query, zone, meaning }: Pick<Search, 'query' | 'zone' | 'meaning'>,
+  statistics: Statistics,
+): Ranked[] {
+  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const scored = rescore(query, candidates, statistics, { zone });
+  const telling =
+    query.words.length === 0 || meaning ? scored : scored.filter(({ score }) => score > 0);
+  const fused = meaning ? fuse(telling, candidates, meaning) : telling;
+  return fused.flatMap((one) => {
+    const candidate = byId.get(one.id);
+    return candidate ? [{ ...one, candidate }] : [];
+  });
+}
+
+const mostNear = 100;
+
+/** In steps, so that each page of an answer is cut from the same order. */
+function roundedUp(most: number): number {
+  return [100, 1000].find((step) => most <= step) ?? Math.max(most, 10_200);
+}
+
+function toldMeta(file: IndexFile, name: string): string | null {
+  const [row] = file.rows('value', 'FROM meta WHERE name = ?', [`told ${name}`]);
+  return row ? textOf(row[0]) : null;
+}

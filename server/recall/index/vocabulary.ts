@@ -1,0 +1,79 @@
+import { numberOf, textOf } from './document-rows';
+import type { IndexFile } from './index-file';
+
+/** In how many passages each of these terms stands; those nobody wrote are not in it. */
+export function frequenciesOf(file: IndexFile, terms: readonly string[]): Map<string, number> {
+  const rest = 'FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))';
+  const rows = file.rows('term, passages', rest, [JSON.stringify([...new Set(terms)])]);
+  return new Map(rows.map(([term, passages]) => [textOf(term), numberOf(passages)]));
+}
+
+export interface WrittenWord {
+  word: string;
+  term: string;
+  passages: number;
+}
+
+/** Words that begin so, the most frequent first. */
+export function wordsFrom(file: IndexFile, prefix: string, most: number): WrittenWord[] {
+  const rest = `FROM (SELECT * FROM words WHERE word >= ? AND word < ? ORDER BY passages DESC, word LIMIT ?)`;
+  return wordsOf(file, rest, [prefix, `${prefix}\u{10ffff}`, most]);
+}
+
+/** Of these words those that were written. */
+export function writtenAmong(file: IndexFile, words: readonly string[]): WrittenWord[] {
+  return wordsOf(file, 'FROM words WHERE word IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(words),
+  ]);
+}
+
+/** Words that hold any of these pieces of at least three characters; the most frequent first. */
+export function wordsAround(
+  file: IndexFile,
+  pieces: readonly string[],
+  most: number,
+): WrittenWord[] {
+  const match = pieces.map(gramsOf).join(' OR ');
+  const within = 'SELECT rowid FROM grams WHERE grams MATCH ?';
+  const rest = `FROM (SELECT * FROM words WHERE id IN (${within}) ORDER BY passages DESC, word LIMIT ?)`;
+  return wordsOf(file, rest, [match, most]);
+}
+
+/** Terms of words that hold a piece: anywhere, at the end, or as the whole of it. */
+export function termsHolding(
+  file: IndexFile,
+  piece: string,
+  where: 'inside' | 'end' | 'start' | 'whole',
+  most: number,
+): string[] {
+  const [test, values] = testOf(piece, where);
+  const holds =
+    [...piece].length < 3 ? '' : ' AND id IN (SELECT rowid FROM grams WHERE grams MATCH ?)';
+  const grams = holds === '' ? [] : [gramsOf(piece)];
+  const isRange = where === 'start' || where === 'whole';
+  const rest = `FROM (SELECT DISTINCT term FROM words WHERE ${test}${isRange ? '' : holds} LIMIT ?)`;
+  const rows = file.rows('term', rest, [...values, ...(isRange ? [] : grams), most]);
+  return rows.map(([term]) => textOf(term));
+}
+
+function testOf(piece: string, where: 'inside' | 'end' | 'start' | 'whole'): [string, string[]] {
+  if (where === 'whole') return ['word = ?', [piece]];
+  if (where === 'start') return ['word >= ? AND word < ?', [piece, `${piece}\u{10ffff}`]];
+  if (where === 'inside') return ['instr(word, ?) > 0', [piece]];
+  return ['substr(word, -length(?)) = ?', [piece, piece]];
+}
+
+/** Every three characters of a piece, all required. */
+function gramsOf(piece: string): string {
+  const characters = [...piece];
+  const grams = characters.slice(2).map((_, at) => characters.slice(at, at + 3).join(''));
+  return `(${grams.map((gram) => `"${gram.replaceAll('"', '')}"`).join(' AND ')})`;
+}
+
+function wordsOf(file: IndexFile, rest: string, values: (string | number)[]): WrittenWord[] {
+  return file.rows('word, term, passages', rest, values).map(([word, term, passages]) => ({
+    word: textOf(word),
+    term: textOf(term),
+    passages: numberOf(passages),
+  }));
+}
