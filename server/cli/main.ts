@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { rememberEndpoints } from '@/server/recall/meaning/endpoint-of';
 import { rememberEnvironment } from '@/server/redaction/known-values/known-values';
 import { arrangeArguments } from './arrange-arguments';
 import { pairArguments } from './pair-arguments';
@@ -47,6 +48,7 @@ const end = process.argv.indexOf('--');
 const asJson = process.argv.slice(0, end < 0 ? undefined : end).includes('--json');
 
 rememberEnvironment(process.env);
+rememberEndpoints(process.env);
 endQuietlyOnClosedPipe();
 void main();
 

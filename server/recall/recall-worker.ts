@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { isStrongroomError } from '@/lib/errors';
 import { rememberEnvironment } from '@/server/redaction/known-values/known-values';
+import { rememberEndpoints } from './meaning/endpoint-of';
 import { doJob, leave } from './threads/do-job';
 import type { FromThread, ThreadJob, ToThread } from './threads/thread-words';
 
@@ -8,6 +9,7 @@ import type { FromThread, ThreadJob, ToThread } from './threads/thread-words';
 const canceling = new Map<number, AbortController>();
 
 rememberEnvironment(process.env);
+rememberEndpoints(process.env);
 
 parentPort?.on('message', (word: ToThread) => {
   if (word.kind === 'job') void run(word.id, word.job);

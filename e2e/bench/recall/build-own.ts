@@ -76,7 +76,7 @@ function factsOf(root: string, path: string): DocumentToIndex {
   const { size, mtimeNs, ctimeNs, ino, dev } = lstatSync(join(root, path), { bigint: true });
   return {
     path,
-    kind: 'other',
+    kind: 'text',
     layout: 'generic',
     size: Number(size),
     mtimeNs,

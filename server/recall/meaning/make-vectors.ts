@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import type { RecallSettings } from '@/server/bank/settings/read-settings';
 import { redactText } from '@/server/redaction/redact';
 import { openReader } from '../index/open-reader';
 import { currentIndex } from '../refresh/index-places';
 import { batchSize, type EmbeddingProvider } from './embedding-provider';
-import { endpointOf } from './endpoint-of';
+import { endpointOf, type EmbeddingSettings } from './endpoint-of';
 import { httpProvider } from './http-provider';
 import { removeMeaningFile } from './meaning-file';
 import { packVector } from './packed-vector';
@@ -26,14 +25,14 @@ export interface MadeVectors {
  */
 export async function makeVectors(
   { stateDirectory }: { stateDirectory: string },
-  { embeddings }: RecallSettings,
+  { embeddings }: EmbeddingSettings,
   { rules, signal }: { rules: string; signal?: AbortSignal },
 ): Promise<MadeVectors> {
   if (embeddings === null) {
     removeMeaningFile(stateDirectory);
     return { made: 0, stopped: null };
   }
-  const endpoint = endpointOf(embeddings, process.env);
+  const endpoint = endpointOf(embeddings);
   if ('refused' in endpoint) return { made: 0, stopped: endpoint.refused };
   const path = currentIndex(stateDirectory);
   if (path === null) return { made: 0, stopped: 'there is no index' };

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import type { RecallSettings } from '@/server/bank/settings/read-settings';
 import { redactText } from '@/server/redaction/redact';
 import type { Candidate } from '../rank/candidate';
 import { currentIndex } from '../refresh/index-places';
-import { endpointOf } from './endpoint-of';
+import { endpointOf, type EmbeddingSettings } from './endpoint-of';
 import { httpProvider } from './http-provider';
 import { packVector } from './packed-vector';
 import type { QueryMeaning } from './query-meaning';
@@ -26,11 +25,11 @@ export const patienceMs = 800;
 export async function meaningOf(
   { stateDirectory }: { stateDirectory: string },
   query: string,
-  { embeddings, embeddingWeight }: RecallSettings,
+  { embeddings, embeddingWeight }: EmbeddingSettings,
   signal?: AbortSignal,
 ): Promise<MeaningOrNot> {
   if (embeddings === null || embeddingWeight === 0 || query.trim() === '') return without(null);
-  const endpoint = endpointOf(embeddings, process.env);
+  const endpoint = endpointOf(embeddings);
   if ('refused' in endpoint) return without(endpoint.refused);
   const provider = httpProvider(endpoint);
   try {

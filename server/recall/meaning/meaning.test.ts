@@ -13,6 +13,7 @@ import {
 import { openWriter } from '../index/open-writer';
 import { redacted } from '@/server/redaction/redacted';
 import { rulesOf } from '../rules-of';
+import { endpointOf, rememberEndpoints } from './endpoint-of';
 import { makeVectors } from './make-vectors';
 import { meaningFacts, meaningPath } from './meaning-file';
 import { meaningOf, patienceMs } from './meaning-of';
@@ -141,11 +142,28 @@ test('a server that is gone stops the making with a reason, and what was made st
   expect((await meaningOf(own, 'invoices', settings)).note).toContain('by words alone');
 });
 
-test('another machine is asked only when whoever starts the program names it', async () => {
-  const { own, rules } = await plant();
-  const settings = settingsFor({ url: 'https://embeddings.invalid/v1' });
-  const { stopped } = await makeVectors(own, settings, { rules });
-  expect(stopped).toContain('embeddings.invalid is another machine');
+test('another machine is asked only when whoever starts the program names it', () => {
+  const there = { url: 'https://embeddings.invalid:8080/v1/', model: 'm' };
+  expect(endpointOf(there)).toHaveProperty('refused', expect.stringContaining('another machine'));
+  expect(endpointOf({ ...there, url: 'http://[::1]:1/v1' })).not.toHaveProperty('refused');
+  rememberEndpoints({ STRONGROOM_EMBEDDINGS_HOSTS: 'a.invalid, embeddings.invalid' });
+  expect(endpointOf(there)).toEqual({
+    ...{ url: 'https://embeddings.invalid:8080/v1/embeddings', model: 'm', key: null },
+  });
+  rememberEndpoints({ STRONGROOM_EMBEDDINGS_HOSTS: '' });
+});
+
+test('the key of the named variable is sent, and without it nothing is', async () => {
+  const { server, own, rules, settings } = await plant();
+  const keyed = {
+    ...settings,
+    embeddings: { ...settings.embeddings, keyVariable: 'STRONGROOM_TEST_KEY' },
+  };
+  expect((await makeVectors(own, keyed, { rules })).stopped).toBe('STRONGROOM_TEST_KEY is not set');
+  expect(server.requests).toHaveLength(0);
+  rememberEndpoints({ STRONGROOM_TEST_KEY: 'k-1' });
+  await makeVectors(own, keyed, { rules });
+  expect(server.requests[0]?.headers.authorization).toBe('Bearer k-1');
 });
 
 test('a damaged file of vectors is none, and is made anew', async () => {
