@@ -7,8 +7,8 @@ export interface Draft {
   title?: string | null;
   text: string;
   line: number | null;
-  /** Each line of the text is one of the document, from this one on; absent where it is not so. */
-  textFrom?: number;
+  /** Each line of the text is one of the document, from `line` on (`keepsLines`). */
+  isVerbatim?: boolean;
   key?: string | null;
   atMs?: number | null;
   agent?: string | null;
@@ -28,6 +28,7 @@ const mostPieces = 64;
  */
 export function passagesOf(draft: Draft, whole = false): Passage[] {
   const text = draft.text.trimEnd();
+  if (text === '' && (draft.title ?? '').trim() === '') return [];
   const passage = {
     kind: draft.kind,
     title: oneLine(draft.title ?? '', longestTitle),
@@ -38,10 +39,10 @@ export function passagesOf(draft: Draft, whole = false): Passage[] {
     thread: cutTo(draft.thread ?? '', longestName),
   };
   if (whole || text.length <= passageLimit) return [{ ...passage, text, line: draft.line }];
-  return pieces(text).map(({ piece, newlines }, at) => ({
+  return pieces(text).map(({ piece, newlines }) => ({
     ...passage,
     text: piece,
-    line: at === 0 || draft.textFrom === undefined ? draft.line : draft.textFrom + newlines,
+    line: draft.line === null || !draft.isVerbatim ? draft.line : draft.line + newlines,
   }));
 }
 

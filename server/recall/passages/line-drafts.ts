@@ -1,10 +1,9 @@
-import { isObject } from '@/server/layouts/findings';
+import type { Json } from '@/server/layouts/findings';
 import { newSeamSearch, splitRecords } from '@/lib/split-records';
 import { RecordShapes } from '@/lib/record-shapes';
 import type { Draft } from './draft';
 import { valueOf } from './json/placed-json';
-import { recordDraft } from './json/record-draft';
-import { wordsOf } from './json/words-of';
+import { lineEntry } from './layouts/line-entry';
 import type { ReadSetting } from './read-setting';
 import { quoted } from './whole-drafts';
 
@@ -19,25 +18,23 @@ export function lineReader(setting: ReadSetting): LineReader {
     const value = valueOf(line) ?? valueOf(quoted(line));
     if (value !== undefined) {
       if (!shapes.isFull) shapes.learn(value);
-      return lineDrafts(value, number, setting);
+      return entryOrText(value, line, number, setting);
     }
     const pieces = splitRecords({ text: line, ended: true }, shapes, search);
     return pieces.flatMap(({ start, end, whole }) => {
       const piece = line.slice(start, end);
       const found = whole ? valueOf(piece) : undefined;
-      if (found !== undefined) return lineDrafts(found, number, setting);
+      if (found !== undefined) return entryOrText(found, piece, number, setting);
       return [{ kind: 'text' as const, text: piece, line: number }];
     });
   };
 }
 
-function lineDrafts(
-  value: NonNullable<ReturnType<typeof valueOf>> | null,
-  line: number,
-  { moments, path }: ReadSetting,
-): Draft[] {
-  if (isObject(value ?? undefined)) {
-    return [recordDraft(value as never, line, { kind: 'text', moments, thread: path })];
+/** What a reader stumbles over, such as a line nested a hundred thousand deep, is its text. */
+function entryOrText(value: Json, text: string, number: number, setting: ReadSetting): Draft[] {
+  try {
+    return lineEntry(value, number, setting);
+  } catch {
+    return [{ kind: 'text', text, line: number }];
   }
-  return [{ kind: 'text', text: wordsOf(value ?? undefined), line }];
 }

@@ -93,17 +93,15 @@ async function* readStretch(
   yield { passages, bytes: stream.bytes, last: { next, revision, partial, facts: stream.facts } };
 }
 
-function draftOf({ line, lines }: LineChunk, { moments, path }: ReadSetting, way: string): Draft {
+function draftOf({ line, lines }: LineChunk, { moments }: ReadSetting, way: string): Draft {
   const text = lines.join('\n');
   const isLog = way === 'log';
   return {
     kind: isLog ? 'log' : 'text',
     text,
     line,
-    textFrom: line,
+    isVerbatim: true,
     atMs: isLog ? timeIn(lines, moments) : null,
-    // The logs of one run belong together.
-    thread: isLog ? path.replace(/\.(out|err)$/, '') : path,
   };
 }
 

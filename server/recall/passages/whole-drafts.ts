@@ -1,24 +1,46 @@
 import type { PassageKind } from '@/lib/recall';
 import type { Draft } from './draft';
-import { jsonDrafts } from './json/json-drafts';
 import { placedJson } from './json/placed-json';
+import { readJson } from './layouts/json-reader';
+import { snapshotDrafts } from './layouts/snapshot-drafts';
 import type { ReadSetting } from './read-setting';
 import { markdownDrafts } from './text/markdown-drafts';
 import { settingsDrafts, textDrafts } from './text/text-drafts';
 
-/** The passages of a whole document, by what it is; of one that is not what its name says, its text. */
+/**
+ * The passages of a whole document, by what it is; of one that is not what its name says, or that a reader stumbles
+ * over (nested a hundred thousand deep), its text.
+ */
 export function wholeDrafts(text: string, setting: ReadSetting): Draft[] {
-  const { claim } = setting.recognised;
+  try {
+    return draftsByMeaning(text, setting);
+  } catch {
+    return textDrafts(text);
+  }
+}
+
+function draftsByMeaning(text: string, setting: ReadSetting): Draft[] {
+  const { recognised, path, moments } = setting;
+  const { kind, form } = recognised.claim;
   if (text.trim() === '') return [];
-  if (claim.form === 'markdown') return markdownDrafts(text, 'note', setting.moments);
-  if (claim.form === 'json') return jsonText(text, 'text', setting);
-  if (claim.kind === 'yaml' || claim.kind === 'tool-config') return settingsDrafts(text);
+  if (kind === 'context-snapshot') return snapshotDrafts(text, setting);
+  if (form === 'markdown' || /\.mdc$/i.test(path))
+    return markdownDrafts(text, markdownKind(kind, path), moments);
+  if (form === 'json') {
+    const root = placedJson(text) ?? placedJson(quoted(text));
+    return root === null ? textDrafts(text) : readJson(root, setting);
+  }
+  if (kind === 'yaml' || kind === 'tool-config' || /\.(toml|ini|cfg|conf)$/i.test(path))
+    return settingsDrafts(text);
   return textDrafts(text);
 }
 
-function jsonText(text: string, kind: PassageKind, { moments, path }: ReadSetting): Draft[] {
-  const root = placedJson(text) ?? placedJson(quoted(text));
-  return root === null ? textDrafts(text) : jsonDrafts(root, { kind, moments, thread: path });
+function markdownKind(kind: string, path: string): PassageKind {
+  if (kind === 'current-session') return 'session';
+  if (kind === 'decision-log') return 'decision';
+  const name = path.toLowerCase();
+  if (/(^|[/_-])(decisions?|adrs?)([/_.-])/.test(name)) return 'decision';
+  return /(^|[/_-])(sessions?|progress|handovers?)([/_.-])/.test(name) ? 'session' : 'note';
 }
 
 /** A mark may stand where a number stood: it is a text then. */

@@ -4,7 +4,7 @@ import type { Passage } from '../passage';
 const mostValues = 10_000;
 const mostShown = 50;
 
-/** Counts what is found by kind, agent, tag and document; of very many different values the first that came. */
+/** Counts what is found by kind, agent, tag and folder; of very many different values the first that came. */
 export class FacetCounts {
   private readonly counts = {
     kind: new Map<string, number>(),
@@ -17,13 +17,18 @@ export class FacetCounts {
     count(this.counts.kind, kind);
     if (agent !== null) count(this.counts.agent, agent);
     for (const tag of tags) count(this.counts.tag, tag);
-    count(this.counts.path, path);
+    count(this.counts.path, folderOf(path));
   }
 
   facets(): RecallAnswer['facets'] {
     const { kind, agent, tag, path } = this.counts;
     return { kind: shown(kind), agent: shown(agent), tag: shown(tag), path: shown(path) };
   }
+}
+
+/** With its slash at the end; a document at the root by its name. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1) || path;
 }
 
 function count(counts: Map<string, number>, value: string): void {

@@ -1,6 +1,7 @@
 import type { RecallHit } from '@/lib/recall';
 import { isoOf } from '@/lib/time';
 import { excerptOf } from '../rank/excerpt';
+import { lineAt } from '../passages/keeps-lines';
 import type { Passage } from '../passage';
 import type { RecallQuery } from '../query/recall-query';
 import type { ScannedDocument } from './scanned-passages';
@@ -21,17 +22,19 @@ export function hitOf(
 ): RecallHit {
   const from = near < longestLook / 2 ? 0 : near - longestLook / 2;
   const text = passage.text.slice(from, from + longestLook).toWellFormed();
-  const { title, line, key, kind, agent, atMs } = passage;
+  const { firstMark, ...excerpt } = excerptOf({ ...passage, text }, query);
+  const { title, key, kind, agent, atMs } = passage;
   return {
     bank,
     path: document.path,
-    line,
+    line: lineAt(passage, document.kind, firstMark === null ? null : from + firstMark),
     key,
     kind,
     documentKind: document.kind,
+    layout: document.layout,
     title,
     score,
-    ...excerptOf({ ...passage, text }, query),
+    ...excerpt,
     why,
     at: atMs === null ? null : isoOf(atMs, zone),
     agent,

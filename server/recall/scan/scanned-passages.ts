@@ -1,3 +1,4 @@
+import type { LayoutName } from '@/lib/bank';
 import type { DocumentKind } from '@/lib/document';
 import { failure, isStrongroomError } from '@/lib/errors';
 import { Turns } from '@/server/runs/run-index/turns';
@@ -9,6 +10,7 @@ import { listDocuments, type StandingDocument } from '../refresh/list-documents'
 export interface ScannedDocument {
   path: string;
   kind: DocumentKind;
+  layout: LayoutName;
   /** Known when its last passage was given. */
   revision: string | null;
 }
@@ -40,7 +42,9 @@ export async function* scannedPassages(
   const { documents } = await listDocuments(root, signal);
   for (const standing of documents) {
     if (signal?.aborted) throw failure('CANCELED', 'The search was canceled.');
-    const document = { path: standing.path, kind: standing.recognised.claim.kind, revision: null };
+    const { path, recognised } = standing;
+    const { claim, layout } = recognised;
+    const document = { path, kind: claim.kind, layout: layout.name, revision: null };
     try {
       if (!(await wants(standing))) continue;
       yield* batchesOf(root, standing, document, { zone, signal, whole, turns });

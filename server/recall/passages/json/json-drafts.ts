@@ -28,7 +28,9 @@ function draftsOf(placed: Placed, name: string, setting: RecordSetting, depth: n
     draftsOf(one, nameBelow(name, key), within(setting, name, key), depth + 1),
   );
   if (!isObject(own) || Object.keys(own).length === 0) return inParts;
-  return [ownDraft(own, name, line, setting), ...inParts];
+  const draft = ownDraft(own, name, line, setting);
+  // Of an empty list or object there is nothing but its name.
+  return draft.text === '' && draft.title === name ? inParts : [draft, ...inParts];
 }
 
 function ownDraft(value: Json, name: string, line: number, setting: RecordSetting): Draft {
@@ -73,7 +75,9 @@ function entryDrafts(placed: Placed, setting: RecordSetting, depth: number): Dra
 function isPart(value: Json, depth: number): boolean {
   if (depth >= deepest) return false;
   if (holdsRecords(value)) return true;
-  return isObject(value) && (depth === 0 || Object.values(value).some(holdsRecords));
+  if (!isObject(value)) return false;
+  const inside = Object.values(value);
+  return depth === 0 || inside.some(holdsRecords) || (inside.length > 1 && inside.every(isObject));
 }
 
 function holdsRecords(value: Json): boolean {

@@ -3,7 +3,7 @@ import type { JsonObject } from '@/server/layouts/findings';
 import type { Draft } from '../draft';
 import type { Moments } from '../moments';
 import { messageOf } from './message-text';
-import { recordFields } from './record-fields';
+import { own, recordFields } from './record-fields';
 import { wordsOf, without } from './words-of';
 
 export interface RecordSetting {
@@ -34,5 +34,20 @@ export function recordDraft(
   if (message !== null) return { ...found, kind: 'message', text: message.text };
   const text = wordsOf(fields.text);
   const rest = wordsOf(without(value, fields.read));
-  return { ...found, kind, text: [text, rest].filter((one) => one !== '').join('\n') };
+  return {
+    ...found,
+    kind: kindOf(value, kind),
+    text: [text, rest].filter((one) => one !== '').join('\n'),
+  };
+}
+
+/** Kinds a record may say it is of. */
+const told = new Set<string>([
+  ...['session', 'decision', 'task', 'todo', 'knowledge', 'note', 'event', 'log', 'message'],
+]);
+
+function kindOf(value: JsonObject, kind: PassageKind): PassageKind {
+  if (kind !== 'text') return kind;
+  const said = [own(value, 'type'), own(value, 'kind')].find((one) => typeof one === 'string');
+  return typeof said === 'string' && told.has(said) ? (said as PassageKind) : kind;
 }

@@ -29,6 +29,7 @@ const names = {
     'question',
     'task',
     'topic',
+    'fqn',
     'summary',
   ],
   at: [

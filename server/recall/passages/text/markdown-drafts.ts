@@ -4,23 +4,26 @@ import type { Moments } from '../moments';
 import { frontMatterOf, type FrontMatter } from './front-matter';
 
 /** A stretch of Markdown below one heading. */
-export interface Section {
+interface Section {
   /** The headings above it and its own, outermost first; empty before the first one. */
   path: string[];
-  /** 1-based line of the heading, or of its first line where it has none. */
+  /** 1-based line of the first of its lines. */
   line: number;
-  /** Its lines, without the heading. */
   lines: string[];
+  /** How many of its lines are its heading. */
+  head: number;
 }
 
 /** Markdown by its headings: a section goes up to the next heading of any level; fenced code is not looked into. */
 export function markdownDrafts(text: string, kind: PassageKind, moments: Moments): Draft[] {
   const lines = text.split('\n');
   const front = frontMatterOf(lines, moments);
-  const sections = sectionsOf(lines, front.lines);
-  const drafts = sections.flatMap((section, at) =>
-    sectionDraft(section, sections[at + 1], kind, front, moments),
+  const sections = sectionsOf(lines, front.lines).flatMap((one) =>
+    kind === 'decision' || kind === 'session' ? entriesOf(one) : [one],
   );
+  const drafts = sections
+    .filter((section, at) => saysSomething(section, sections[at + 1]))
+    .map((section) => sectionDraft(section, kind, front, moments));
   return [...frontDrafts(lines, front, kind), ...drafts];
 }
 
@@ -29,38 +32,55 @@ function frontDrafts(lines: readonly string[], front: FrontMatter, kind: Passage
   if (front.lines <= 2) return [];
   const { title, tags, atMs, agent } = front;
   const text = lines.slice(1, front.lines - 1).join('\n');
-  return [{ kind, title, tags, atMs, agent, text, line: 2, textFrom: 2 }];
+  return [{ kind, title, tags, atMs, agent, text, line: 2, isVerbatim: true }];
+}
+
+/** A heading alone stands in those of the sections below it. */
+function saysSomething({ path, lines, head }: Section, next: Section | undefined): boolean {
+  if (lines.slice(head).some((line) => line.trim() !== '')) return true;
+  return head > 0 && next?.path !== path && (next?.path.length ?? 0) <= path.length;
 }
 
 function sectionDraft(
-  { path, line, lines }: Section,
-  next: Section | undefined,
+  { path, line, lines, head }: Section,
   kind: PassageKind,
   front: FrontMatter,
   moments: Moments,
-): Draft[] {
-  const heading = path.at(-1) ?? '';
+): Draft {
   const blanks = lines.findIndex((one) => one.trim() !== '');
-  // Its heading stands in those of the sections below it.
-  if (blanks < 0 && (path.length === 0 || (next?.path.length ?? 0) > path.length)) return [];
-  const body = lines.slice(Math.max(0, blanks)).join('\n').trimEnd();
-  const first = line + (path.length === 0 ? 0 : 1) + Math.max(0, blanks);
-  return [
-    {
-      kind,
-      title: [...(front.title === null ? [] : [front.title]), ...path].join(' › '),
-      text: body === '' ? heading : body,
-      line: body === '' || path.length > 0 ? line : first,
-      textFrom: first,
-      atMs: dateIn(heading, moments) ?? front.atMs,
-      agent: front.agent,
-      tags: front.tags,
-    },
-  ];
+  const names = head > 0 ? path : [...path, lines[blanks] ?? ''];
+  return {
+    kind,
+    title: [...(front.title === null ? [] : [front.title]), ...path].join(' › '),
+    text: lines.slice(blanks).join('\n'),
+    line: line + blanks,
+    isVerbatim: true,
+    atMs: dated(names, moments) ?? front.atMs,
+    agent: front.agent,
+    tags: front.tags,
+  };
+}
+
+/** A section that is a list of dated entries, each as one: `- 2025-03-01: …`, with what is indented below it. */
+function entriesOf(section: Section): Section[] {
+  const isEntry = (line: string) => /^([-*+]|\d+[.)]) {1,3}.{0,10}\d{4}-\d\d-\d\d/.test(line);
+  const { path, line, lines } = section;
+  const starts = lines.flatMap((one, at) => (isEntry(one) ? [at] : []));
+  if (starts.length < 2) return [section];
+  const entries = starts.map((at, place): Section => {
+    return { path, line: line + at, lines: lines.slice(at, starts[place + 1]), head: 0 };
+  });
+  return [{ ...section, lines: lines.slice(0, starts[0]) }, ...entries];
+}
+
+/** When the nearest heading says. */
+function dated(path: readonly string[], moments: Moments): number | null {
+  const found = path.map((heading) => dateIn(heading, moments));
+  return found.findLast((one) => one !== null) ?? null;
 }
 
 /** A day a heading begins or ends with: `2025-03-01 — …`, `… (2025-03-01)`, `[2025-03-01 10:00] …`. */
-export function dateIn(heading: string, moments: Moments): number | null {
+function dateIn(heading: string, moments: Moments): number | null {
   const found =
     /(?<!\d)(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s?(Z|UTC|[+-]\d\d:?\d\d)?)?/.exec(
       heading,
@@ -73,8 +93,8 @@ export function dateIn(heading: string, moments: Moments): number | null {
 }
 
 /** @param skip lines at the beginning that are no Markdown */
-export function sectionsOf(lines: readonly string[], skip = 0): Section[] {
-  const sections: Section[] = [{ path: [], line: skip + 1, lines: [] }];
+function sectionsOf(lines: readonly string[], skip = 0): Section[] {
+  const sections: Section[] = [{ path: [], line: skip + 1, lines: [], head: 0 }];
   let above: { level: number; title: string }[] = [];
   let fence: string | null = null;
   for (let at = skip; at < lines.length; at += 1) {
@@ -88,8 +108,10 @@ export function sectionsOf(lines: readonly string[], skip = 0): Section[] {
     }
     above = above.filter(({ level }) => level < heading.level);
     above.push(heading);
-    sections.push({ path: above.map(({ title }) => title), line: at + 1, lines: [] });
-    if (heading.isUnderlined) at += 1;
+    const head = heading.isUnderlined ? 2 : 1;
+    const path = above.map(({ title }) => title);
+    sections.push({ path, line: at + 1, lines: lines.slice(at, at + head), head });
+    at += head - 1;
   }
   return sections;
 }

@@ -8,7 +8,7 @@ export function textDrafts(text: string, kind: PassageKind = 'text', first = 1):
     kind,
     text: lines.join('\n'),
     line,
-    textFrom: line,
+    isVerbatim: true,
   }));
 }
 
@@ -27,7 +27,7 @@ export function settingsDrafts(text: string, kind: PassageKind = 'text'): Draft[
     const piece = lines.slice(from, to).join('\n');
     if (piece.trim() === '') continue;
     const title = nameAt(lines[from] ?? '');
-    drafts.push({ kind, title, key: title, text: piece, line: from + 1, textFrom: from + 1 });
+    drafts.push({ kind, title, key: title, text: piece, line: from + 1, isVerbatim: true });
   }
   return drafts;
 }
