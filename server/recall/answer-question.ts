@@ -1,8 +1,16 @@
 import type { RecallAnswer } from '@/lib/recall';
+import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
 import { zoneOf } from '@/server/bank/settings/zone-of';
+import { answerFromIndex } from './answer/answer-from-index';
+import { isIndexUnusable } from './index/index-unusable';
+import { openReader, type IndexReader } from './index/open-reader';
+import { meaningOf } from './meaning/meaning-of';
 import type { RecallPlace } from './recall-place';
 import type { RecallRequest } from './recall-request';
+import { currentIndex } from './refresh/index-places';
+import { rulesOf } from './rules-of';
 import { scanBank } from './scan/scan-bank';
+import { standingDocuments } from './standing-documents';
 
 /**
  * Answers by the index, and where it cannot, by reading the documents; the answer says which.
@@ -14,8 +22,22 @@ export async function answerQuestion(
   signal: AbortSignal,
 ): Promise<RecallAnswer> {
   if (request.mode === 'substring') return answerByScan(place, request, { reason: null, signal });
-  return answerByScan(place, request, { reason: 'There is no index yet.', signal });
+  for (let tries = 1; ; tries += 1) {
+    const asked = currentIndex(place.stateDirectory);
+    try {
+      return await answerByIndex(place, request, signal);
+    } catch (error) {
+      if (!isIndexUnusable(error)) throw error;
+      leaveReader(place);
+      // Another took its place between looking and opening.
+      const isReplaced = currentIndex(place.stateDirectory) !== asked || error.why === 'locked';
+      if (tries < mostTries && isReplaced) continue;
+      return answerByScan(place, request, { reason: error.message, signal });
+    }
+  }
 }
+
+const mostTries = 5;
 
 export async function answerByScan(
   place: RecallPlace,
@@ -23,4 +45,36 @@ export async function answerByScan(
   { reason, signal }: { reason: string | null; signal?: AbortSignal | undefined },
 ): Promise<RecallAnswer> {
   return scanBank(place, request, { zone: await zoneOf(place.root), reason, signal });
+}
+
+/** Closes what is held open of a bank's index. */
+export function leaveReader({ stateDirectory }: RecallPlace): void {
+  readers.get(stateDirectory)?.reader.close();
+  readers.delete(stateDirectory);
+}
+
+async function answerByIndex(
+  place: RecallPlace,
+  request: RecallRequest,
+  signal: AbortSignal,
+): Promise<RecallAnswer> {
+  const { bank, root, stateDirectory } = place;
+  const { zone, rules } = await rulesOf(root);
+  const { recall } = await readSettingsOrDefaults(root);
+  const { meaning, note } = await meaningOf(place, request.query, recall, signal);
+  const context = { bank, zone, signal, meaning, ...standingDocuments(root, { zone, signal }) };
+  const answer = await answerFromIndex(readerOf(stateDirectory, rules), request, context);
+  return note === null ? answer : { ...answer, notes: [...answer.notes, note] };
+}
+
+/** Kept open: opening a large index takes longer than asking it. */
+const readers = new Map<string, { rules: string; reader: IndexReader }>();
+
+export function readerOf(stateDirectory: string, rules: string): IndexReader {
+  const known = readers.get(stateDirectory);
+  if (known?.rules === rules) return known.reader;
+  known?.reader.close();
+  const reader = openReader(stateDirectory, rules);
+  readers.set(stateDirectory, { rules, reader });
+  return reader;
 }

@@ -1,53 +1,110 @@
-import type { IndexStatus } from '@/lib/recall';
-import { judgeLock } from '@/server/locks/judging/judge-lock';
-import { thisMachine } from '@/server/locks/judging/machine';
-import { describeRecorded } from '@/server/locks/seeing/lock-holder';
-import { redactHolder } from '@/server/redaction/redact-lock';
-import { isStrongroomError } from '@/lib/errors';
+import type { FacetValue, IndexStatus } from '@/lib/recall';
+import { passageKinds } from '@/lib/recall';
 import { lookAtSync } from '@/server/disk/entry';
+import { readerOf } from '../answer-question';
+import { allDocumentRows, numberOf, textOf, type DocumentRow } from '../index/document-rows';
+import type { IndexFile } from '../index/index-file';
+import { isIndexUnusable } from '../index/index-unusable';
+import { countedIn } from '../index/totals';
 import type { RecallPlace } from '../recall-place';
-import { indexPlaces, type IndexPlaces } from './index-places';
+import { rulesOf } from '../rules-of';
+import { isAsIndexed } from './changed-documents';
+import { indexPlaces } from './index-places';
+import { writerOf } from './index-writer-now';
+import { listDocuments } from './list-documents';
 import { readProgress } from './told-progress';
 
-/** What the disk tells of the index. Creates nothing. */
+type Facts = Omit<IndexStatus, 'state' | 'reason' | 'pending' | 'progress' | 'writer'>;
+
+/** What the disk tells of the index, whoever writes it. Creates nothing. */
 export async function readIndexStatus(
-  { stateDirectory }: RecallPlace,
-  _options: { count: boolean; signal: AbortSignal },
+  place: RecallPlace,
+  { count, signal }: { count: boolean; signal: AbortSignal },
 ): Promise<IndexStatus> {
-  const places = indexPlaces(stateDirectory);
+  const places = indexPlaces(place.stateDirectory);
   const writer = await writerOf(places);
   const isBuilding = writer !== null && lookAtSync(places.next) !== null;
-  return {
-    state: isBuilding ? 'building' : writer ? 'refreshing' : 'missing',
-    reason: null,
-    builtAt: null,
-    indexedAt: null,
-    documents: 0,
-    passages: 0,
-    bytes: 0,
-    pending: null,
-    byKind: [],
-    partial: [],
-    partialCount: 0,
-    progress: writer && readProgress(places),
-    writer,
-  };
-}
-
-/** Who has the writer's lock now; null when nobody has it, or it cannot be seen. */
-async function writerOf({ lock }: IndexPlaces): Promise<IndexStatus['writer']> {
+  const under = { progress: writer && readProgress(places), writer };
+  const { rules } = await rulesOf(place.root);
   try {
-    if (lookAtSync(lock.lockPath) === null) return null;
-    const machine = thisMachine();
-    const judged = await judgeLock(lock.lockPath, machine);
-    if (judged?.verdict !== 'held') return null;
-    const holder = describeRecorded(judged, machine);
-    const { pid, command, since } = holder ? redactHolder(holder) : none;
-    return { pid, command, since };
+    const reader = readerOf(place.stateDirectory, rules);
+    const facts = reader.read(factsIn);
+    const pending = count ? await pendingIn(place, rules, signal) : null;
+    const state = isBuilding ? 'building' : writer ? 'refreshing' : 'ready';
+    return { state, reason: null, ...facts, pending, ...under };
   } catch (error) {
-    if (isStrongroomError(error)) return null;
-    throw error;
+    if (!isIndexUnusable(error)) throw error;
+    const state = isBuilding ? 'building' : (states[error.why] ?? 'missing');
+    const pending = count ? (await listDocuments(place.root, signal)).documents.length : null;
+    return { state, reason: error.message, ...nothing, pending, ...under };
   }
 }
 
-const none = { pid: null, command: null, since: null };
+const states: Partial<Record<string, IndexStatus['state']>> = {
+  damaged: 'damaged',
+  unavailable: 'unavailable',
+};
+
+const nothing: Facts = {
+  builtAt: null,
+  indexedAt: null,
+  documents: 0,
+  passages: 0,
+  bytes: 0,
+  byKind: [],
+  partial: [],
+  partialCount: 0,
+};
+
+const mostPartial = 100;
+
+function factsIn(file: IndexFile): Facts {
+  const told = new Map(
+    file.rows('name, value', 'FROM meta').map(([name, value]) => [textOf(name), textOf(value)]),
+  );
+  const { passages, byKind } = countedIn(file);
+  const count = (rest: string) =>
+    numberOf(file.numbers(`SELECT count(*) FROM documents${rest}`)[0]?.[0]);
+  const partial = file.rows(
+    'path, partial',
+    `FROM (SELECT path, partial FROM documents WHERE partial IS NOT NULL ORDER BY path LIMIT ${mostPartial})`,
+  );
+  return {
+    builtAt: told.get('told builtAt') ?? null,
+    indexedAt: told.get('told indexedAt') ?? null,
+    documents: count(''),
+    passages,
+    bytes: file.bytes(),
+    byKind: kindsOf(byKind),
+    partial: partial.map(([path, reason]) => ({ path: textOf(path), reason: textOf(reason) })),
+    partialCount: count(' WHERE partial IS NOT NULL'),
+  };
+}
+
+function kindsOf(counts: readonly number[]): FacetValue[] {
+  return passageKinds
+    .map((value, at) => ({ value, count: counts[at] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count);
+}
+
+/** Documents that are not in the index as they stand, by their facts. */
+async function pendingIn(
+  { root, stateDirectory }: RecallPlace,
+  rules: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const { documents } = await listDocuments(root, signal);
+  const known = new Map<string, DocumentRow>();
+  readerOf(stateDirectory, rules).read((file) => {
+    known.clear();
+    for (const row of allDocumentRows(file)) known.set(row.path, row);
+  });
+  let pending = 0;
+  for (const standing of documents) {
+    const row = known.get(standing.path);
+    known.delete(standing.path);
+    if (row === undefined || !isAsIndexed(row, standing)) pending += 1;
+  }
+  return pending + known.size;
+}

@@ -36,11 +36,16 @@ export function documentAt(
   path: BankPath,
   recogniser: Recogniser,
 ): StandingDocument | null {
+  const facts = factsAt(root, path);
+  if (facts === null) return null;
+  return documentOf({ path, facts, problem: null, recognised: recogniser.of(root, path) });
+}
+
+/** Facts of a regular file, whatever it is to its layout. */
+export function factsAt(root: string, path: BankPath): EntryFacts | null {
   if (aside.test(path)) return null;
-  const recognised = recogniser.of(root, path);
   const facts = lookAtDocument(root, path);
-  if (facts === null || !isReachedPlainly(root, path)) return null;
-  return documentOf({ path, facts, problem: null, recognised });
+  return facts?.kind === 'file' && isReachedPlainly(root, path) ? facts : null;
 }
 
 const aside = /(^|\/)(\.strongroom|\.git|node_modules)(\/|$)/;

@@ -1,6 +1,6 @@
 import type { IndexProgress } from '@/lib/recall';
 import { rememberRedaction } from '@/server/bank/settings/remember-redaction';
-import { answerQuestion } from '../answer-question';
+import { answerQuestion, leaveReader } from '../answer-question';
 import { readIndexStatus } from '../refresh/index-status';
 import { keeperOf, leaveKeeper } from '../refresh/keeper-of';
 import type { RecallPlace } from '../recall-place';
@@ -23,6 +23,7 @@ export async function doJob<Job extends ThreadJob>(
 /** Closes what is held open of a bank. */
 export function leave(place: RecallPlace): void {
   leaveKeeper(place);
+  leaveReader(place);
 }
 
 function carryOut(job: ThreadJob, { signal, onProgress }: JobContext): Promise<unknown> {
