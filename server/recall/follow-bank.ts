@@ -8,6 +8,8 @@ import type { Hands } from './threads/hands';
 export interface FollowedBank {
   /** Somebody asks: the index is wanted now. */
   begin(): void;
+  /** Something happened that no single path tells. */
+  compareAll(): void;
   state(): FollowerState;
   pending(): number | null;
   end(): Promise<void>;
@@ -45,6 +47,7 @@ export function followBank(bank: Bank, place: RecallPlace, hands: Hands): Follow
   ];
   return {
     begin: () => follower.begin(),
+    compareAll: () => follower.compareAll(),
     state: () => follower.state(),
     pending: () => follower.pending(),
     async end() {

@@ -69,6 +69,11 @@ export class OpenRecall implements BankRecall {
     });
   }
 
+  /** The index is gone: where one is kept it is made anew. */
+  begunAnew(): void {
+    this.followed?.compareAll();
+  }
+
   /** Makes it that of a server: threads, and an index that is kept up to date. Returns how to end that. */
   follow(): () => Promise<void> {
     const threads = takeThreads();

@@ -12,6 +12,7 @@ import type { PlannedReceipt } from '@/server/bank/journal';
 import { readForChange } from '@/server/bank/read-for-change';
 import { recordReceipt } from '@/server/bank/record-receipt';
 import { zoneOf } from '@/server/bank/settings/zone-of';
+import { forgetIndex } from '@/server/recall/forget-index';
 import { redactText } from '@/server/redaction/redact';
 
 export interface ForgetInput {
@@ -46,6 +47,7 @@ export async function planForgetHistory(
   };
   const forget = async () => {
     await bank.history.forget(revisions);
+    await forgetIndex(bank);
     bank.events.publish({ bank: bank.summary.id, noun: 'history', path, change: 'changed' });
     return revisions.map((before) => ({ path, before, after: null }));
   };

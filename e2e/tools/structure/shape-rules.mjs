@@ -5,6 +5,8 @@ import { isTest, roomOf } from './rooms.mjs';
 const environmentPlaces = [
   /^server\/config\.ts$/,
   /^server\/(trpc|cli|mcp)\//,
+  // The start of a thread: it has the environment of its process, and knows none of its secrets yet.
+  /^server\/recall\/recall-worker\.ts$/,
   // Test switches, read at the one point they act on.
   /^server\/disk\/crash-points\.ts$/,
   /^server\/locks\/native\//,

@@ -36,7 +36,7 @@ export function findCandidates(
   return { ids, total, isLeast: match.isPart || total >= mostCounted };
 }
 
-export const wantedForFacets = 500;
+export const wantedForFacets = 200;
 const mostCounted = 10_000;
 
 /** The engine tells which words stand in a passage; whether it holds what is wanted shows in its text alone. */

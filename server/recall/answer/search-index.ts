@@ -88,9 +88,13 @@ export function rankedOf(
 
 const mostNear = 100;
 
-/** In steps, so that each page of an answer is cut from the same order. */
+/**
+ * More than are wanted, since the second stage orders them anew; in steps, so that the pages of an answer are mostly
+ * cut from the same order.
+ */
 function roundedUp(most: number): number {
-  return [100, 1000].find((step) => most <= step) ?? Math.max(most, 10_200);
+  if (most <= 20) return 50;
+  return [100, 1000].find((step) => 2 * most <= step) ?? Math.max(most, 10_200);
 }
 
 function toldMeta(file: IndexFile, name: string): string | null {

@@ -10,8 +10,12 @@ const machineMade =
  * Whether a document is read for recall at all, told by what it is and how it is called. Links are not: what they lead
  * to is a document itself. A file that turns out to be binary gives no passages.
  */
-export function isIndexed({ path, facts, recognised }: Entry): boolean {
-  if (facts?.kind !== 'file') return false;
+export function isIndexed(entry: Entry): boolean {
+  return entry.facts?.kind === 'file' && isRemembered(entry);
+}
+
+/** The same of a document that need not be there any more. */
+export function isRemembered({ path, recognised }: Pick<Entry, 'path' | 'recognised'>): boolean {
   const { kind, form } = recognised.claim;
   return !neverIndexed.has(kind) && form !== 'facts' && !machineMade.test(path);
 }

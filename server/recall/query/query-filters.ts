@@ -38,17 +38,20 @@ export function addFilter(
   } else if (name === 'kind') addKinds(query, values, isNot);
   else if (name === 'tag' || name === 'agent' || name === 'path') {
     const lists = isNot ? query.filters.not : query.filters;
-    lists[`${name}s`].push(...values.map((value) => fold(value).slice(0, longestValue)));
+    const list = lists[`${name}s`];
+    for (const value of values.slice(0, mostValues - list.length))
+      list.push(fold(value).slice(0, longestValue));
   } else addTime(query, piece, options);
 }
 
 const longestValue = 500;
+const mostValues = 200;
 
 function addKinds(query: RecallQuery, values: string[], isNot: boolean): void {
   const { kinds } = isNot ? query.filters.not : query.filters;
   for (const value of values) {
     const kind = kindOf(value);
-    if (kind !== undefined) kinds.push(kind);
+    if (kind !== undefined) kinds.push(...(kinds.includes(kind) ? [] : [kind]));
     else
       query.notes.push(`kind:${shown(value)} is left out: kinds are ${passageKinds.join(', ')}.`);
   }

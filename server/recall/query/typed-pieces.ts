@@ -12,18 +12,24 @@ export interface TypedPiece {
 
 /**
  * Cuts a query into pieces: bare words, `"phrases"`, `~substrings`, filters by name; `-` before any of them turns it
- * round. A quote without its other half is a blank. Each character is looked at a fixed number of times.
+ * round. A quote without its other half is a blank. Each character is looked at a fixed number of times; what follows
+ * after `mostPieces` is not read.
  */
 export function typedPieces(typed: string, filterNames: ReadonlySet<string>): TypedPiece[] {
   const text = typed.replace(/[“”„«»]/g, '"');
   const pieces: TypedPiece[] = [];
   const cursor: Cursor = { text, at: 0, lastQuote: text.lastIndexOf('"') };
-  while (cursor.at < text.length) {
-    if (isBlank(text, cursor.at)) cursor.at += 1;
-    else readPiece(cursor, pieces, filterNames);
+  while (pieces.length < mostPieces) {
+    nonBlank.lastIndex = cursor.at;
+    cursor.at = nonBlank.exec(text)?.index ?? text.length;
+    if (cursor.at === text.length) break;
+    readPiece(cursor, pieces, filterNames);
   }
   return pieces;
 }
+
+export const mostPieces = 20_000;
+const nonBlank = /\S/g;
 
 interface Cursor {
   text: string;
@@ -74,8 +80,11 @@ function bareFrom(cursor: Cursor, stop: RegExp): string {
   return cursor.text.slice(start, cursor.at);
 }
 
+const filterForm = /([a-z]{2,12}):/iy;
+
 function filterNameAt({ text, at }: Cursor, filterNames: ReadonlySet<string>): string | null {
-  const [, name] = /^([a-z]{2,12}):/i.exec(text.slice(at, at + 14)) ?? [];
+  filterForm.lastIndex = at;
+  const [, name] = filterForm.exec(text) ?? [];
   return name !== undefined && filterNames.has(name.toLowerCase()) ? name : null;
 }
 
@@ -89,8 +98,4 @@ function valuesFrom(cursor: Cursor): string[] {
     cursor.at += 1;
   }
   return values.map((value) => value.trim()).filter((value) => value !== '');
-}
-
-function isBlank(text: string, at: number): boolean {
-  return /\s/.test(text.charAt(at));
 }

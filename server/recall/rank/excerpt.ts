@@ -51,9 +51,10 @@ function windowOf(text: string, found: readonly Found[]): Stretch {
   });
   const room = Math.max(0, width - (best.to - best.from));
   const from = Math.max(0, Math.min(best.from - Math.floor(room / 3), text.length - width));
+  const to = Math.min(text.length, from + width);
   return {
-    start: atBorder(text, from, 1),
-    end: atBorder(text, Math.min(text.length, from + width), -1),
+    start: Math.min(best.to > 0 ? best.from : from, atBorder(text, from, 1)),
+    end: Math.max(best.to, atBorder(text, to, -1)),
   };
 }
 

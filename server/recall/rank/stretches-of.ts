@@ -1,12 +1,11 @@
-import { analyse } from '../analyse/analyse';
+import type { Stretch } from '@/lib/recall';
+import { analyse, type Term } from '../analyse/analyse';
 import { foldWithPlaces, originalStretch } from '../analyse/fold';
 import type { RecallQuery } from '../query/recall-query';
 import { soughtOf } from './sought';
 
 /** A stretch of a text that matched, and which thing of the query it was. */
-export interface FoundStretch {
-  start: number;
-  end: number;
+export interface FoundStretch extends Stretch {
   of: number;
 }
 
@@ -25,39 +24,39 @@ export function stretchesOf(text: string, query: RecallQuery): FoundStretch[] {
 
 function wordStretches(text: string, query: RecallQuery): FoundStretch[] {
   const sought = soughtOf(query.words);
-  const phrases = query.phrases.map(({ words }) => words);
-  const parts = analyse(text);
   const found: FoundStretch[] = [];
-  for (const { term, word, start, end } of parts) {
-    const of =
-      sought.byTerm.get(term) ??
-      sought.prefixes.find(({ prefix }) => word.startsWith(prefix))?.slot;
+  const terms = analyse(text);
+  for (const { term, word, start, end } of terms) {
+    const begun = sought.prefixes.find(({ prefix }) => word.startsWith(prefix));
+    const of = sought.byTerm.get(term) ?? begun?.slot;
     if (of !== undefined) found.push({ start, end, of });
   }
-  const inTurn = parts.filter(({ is }) => is === 'part');
-  phrases.forEach((words, index) => {
-    for (let at = 0; at + words.length <= inTurn.length; at += 1) {
-      if (!words.every((word, offset) => inTurn[at + offset]?.word === word)) continue;
-      const [first, last] = [inTurn[at], inTurn[at + words.length - 1]];
-      if (first && last)
-        found.push({ start: first.start, end: last.end, of: sought.slots.length + index });
-    }
+  const parts = terms.filter(({ is }) => is === 'part');
+  query.phrases.forEach(({ words }, index) => {
+    const of = sought.slots.length + index;
+    found.push(...phraseStretches(parts, words).map((one) => ({ ...one, of })));
   });
   return found;
+}
+
+function phraseStretches(parts: readonly Term[], words: readonly string[]): Stretch[] {
+  return parts.flatMap((first, index) => {
+    const last = parts[index + words.length - 1];
+    const isHere = words.every((word, offset) => parts[index + offset]?.word === word);
+    return isHere && last ? [{ start: first.start, end: last.end }] : [];
+  });
 }
 
 function substringStretches(text: string, query: RecallQuery): FoundStretch[] {
   if (query.substrings.length === 0) return [];
   const folded = foldWithPlaces(text);
-  const base = query.words.length * 1000;
-  return query.substrings.flatMap(({ text: wanted }, index) => {
-    const found: FoundStretch[] = [];
-    for (
-      let at = folded.folded.indexOf(wanted);
-      at >= 0;
-      at = folded.folded.indexOf(wanted, at + wanted.length)
-    )
-      found.push({ ...originalStretch(folded, at, at + wanted.length), of: base + index });
-    return found;
+  const found: FoundStretch[] = [];
+  query.substrings.forEach(({ text: wanted }, index) => {
+    let at = folded.folded.indexOf(wanted);
+    while (at >= 0) {
+      found.push({ ...originalStretch(folded, at, at + wanted.length), of: -1 - index });
+      at = folded.folded.indexOf(wanted, at + wanted.length);
+    }
   });
+  return found;
 }

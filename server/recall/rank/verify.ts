@@ -1,8 +1,8 @@
-import { analyse } from '../analyse/analyse';
 import { fold } from '../analyse/fold';
 import type { Passage } from '../passage';
 import type { RecallQuery, WantedPhrase, WantedSubstring, WantedWord } from '../query/recall-query';
 import { countTerms } from './count-terms';
+import { phraseTest } from './phrase-test';
 import { soughtOf } from './sought';
 
 /** Whether a passage holds every phrase and substring of a query, and nothing of what must not be. */
@@ -23,7 +23,8 @@ function testOf(wanted: WantedWord | WantedPhrase | WantedSubstring): Test {
   if (wanted.is === 'word') return wordTest(wanted);
   if (wanted.is === 'substring')
     return (passage) => textsOf(passage).some((text) => fold(text).includes(wanted.text));
-  return (passage) => textsOf(passage).some((text) => holdsPhrase(text, wanted.words));
+  const holdsPhrase = phraseTest(wanted.words);
+  return (passage) => textsOf(passage).some(holdsPhrase);
 }
 
 /** Where words are looked for that must, or must not, be there. */
@@ -36,11 +37,4 @@ function wordTest(word: WantedWord): Test {
   const sought = soughtOf([word]);
   return (passage) =>
     textsOf(passage).some((text) => countTerms(text, sought).counts.every((count) => count > 0));
-}
-
-function holdsPhrase(text: string, words: readonly string[]): boolean {
-  const parts = analyse(text).filter(({ is }) => is === 'part');
-  return parts.some((_, index) =>
-    words.every((word, offset) => parts[index + offset]?.word === word),
-  );
 }

@@ -8,9 +8,8 @@ import type { RecallPlace } from '../recall-place';
 import type { BankRules } from '../rules-of';
 import { findChanges } from './find-changes';
 import { publishNext, removeNext } from './generations';
-import type { KeeperContext } from './index-keeper';
 import { indexPlaces, type IndexPlaces } from './index-places';
-import type { WrittenIndex } from './index-work';
+import type { WorkContext, WrittenIndex } from './index-work';
 import { ToldProgress } from './told-progress';
 import { updateIndex, type Updated } from './update-index';
 import { WorkProgress } from './work-progress';
@@ -26,7 +25,7 @@ import { WorkProgress } from './work-progress';
 export async function buildIndex(
   place: RecallPlace,
   rules: BankRules,
-  context: KeeperContext,
+  context: WorkContext,
 ): Promise<WrittenIndex> {
   try {
     return await build(place, rules, context);
@@ -45,7 +44,7 @@ const fewDocuments = 50;
 async function build(
   place: RecallPlace,
   rules: BankRules,
-  { signal, onProgress }: KeeperContext,
+  { signal, onProgress }: WorkContext,
 ): Promise<WrittenIndex> {
   const { zone } = rules;
   const places = indexPlaces(place.stateDirectory);

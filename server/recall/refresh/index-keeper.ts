@@ -1,5 +1,4 @@
 import { failure } from '@/lib/errors';
-import type { IndexProgress } from '@/lib/recall';
 import { nowIso } from '@/lib/time';
 import type { Recogniser } from '@/server/layouts/recognise';
 import type { IndexWriter } from '../index/index-writer';
@@ -11,14 +10,9 @@ import { buildIndex } from './build-index';
 import { changesAt, findChanges, type Changes } from './find-changes';
 import { settleGenerations } from './generations';
 import { currentIndex, indexPlaces } from './index-places';
-import type { IndexWork, WrittenIndex } from './index-work';
+import type { IndexWork, WorkContext, WrittenIndex } from './index-work';
 import { updateIndex } from './update-index';
 import { WorkProgress } from './work-progress';
-
-export interface KeeperContext {
-  signal: AbortSignal;
-  onProgress(progress: IndexProgress): void;
-}
 
 /** So long single paths are brought in by rules that were read before: reading them takes as long as the round. */
 const rulesForMs = 3000;
@@ -38,7 +32,7 @@ export class IndexKeeper {
 
   constructor(private readonly place: RecallPlace) {}
 
-  async write(work: IndexWork, context: KeeperContext): Promise<WrittenIndex> {
+  async write(work: IndexWork, context: WorkContext): Promise<WrittenIndex> {
     const { stateDirectory } = this.place;
     const rules = await this.currentRules(work);
     if (work.kind === 'all') await settleGenerations(indexPlaces(stateDirectory), stateDirectory);
@@ -74,7 +68,7 @@ export class IndexKeeper {
     writer: IndexWriter,
     { zone }: BankRules,
     work: IndexWork,
-    { signal, onProgress }: KeeperContext,
+    { signal, onProgress }: WorkContext,
   ): Promise<WrittenIndex> {
     const { root } = this.place;
     const changes = await this.changes(writer, work, signal);

@@ -1,3 +1,5 @@
+import type { IndexProgress } from '@/lib/recall';
+
 /** What a writer of the index is to bring up to date. */
 export type IndexWork =
   | { kind: 'all'; rebuild: boolean }
@@ -16,4 +18,9 @@ export interface WrittenIndex {
   resumed: boolean;
   /** Where something changed that a look at single paths cannot tell: what a directory is to its layout. */
   looksWanted: boolean;
+}
+
+export interface WorkContext {
+  signal: AbortSignal;
+  onProgress(progress: IndexProgress): void;
 }
