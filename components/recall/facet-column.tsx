@@ -14,7 +14,7 @@ interface FacetColumnProps {
 }
 
 /** Filters beside what was found, where there is room for them. */
-export function FacetColumn({ isBesideHit, ...rest }: FacetColumnProps) {
+export default function FacetColumn({ isBesideHit, ...rest }: FacetColumnProps) {
   return (
     <aside
       aria-label="Filters"

@@ -2,7 +2,7 @@
 import type { RecallAnswer } from '@/lib/recall';
 import { useUrlState } from '@/components/ui/url-state';
 import { FacetList } from './facet-list';
-import { kindWords } from './kind-looks';
+import { kindWords } from './kind-words';
 import type { RecallQuestion } from './recall-question';
 import { toggled, type FacetName, type RecallWish } from './recall-wish';
 import { useFacets } from './use-facets';

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { visibleString } from '@/components/text/visible-parts';
 import { useUrlState } from '@/components/ui/url-state';
-import { kindWords } from './kind-looks';
+import { kindWords } from './kind-words';
 import { facetNames, facetParams, filterCount, noFilters, spans, toggled } from './recall-wish';
 import type { RecallWish } from './recall-wish';
 

@@ -25,7 +25,7 @@ interface FoundListProps {
 }
 
 /** What was found, best first, and what the answer is worth. */
-export function FoundList({ bank, wish, recall, chosen, onOpen }: FoundListProps) {
+export default function FoundList({ bank, wish, recall, chosen, onOpen }: FoundListProps) {
   const { answer, error, isAwaited, isTooLong, refetch } = recall;
   return (
     <section

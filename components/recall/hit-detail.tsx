@@ -11,7 +11,7 @@ import type { RecallHit } from '@/lib/recall';
 import { CopyWords } from './copy-words';
 import { HitFacts } from './hit-facts';
 import type { Place } from './hit-rows';
-import { kindLooks } from './kind-looks';
+import { kindWords } from './kind-words';
 import { MarkedText } from './marked-text';
 import { ownPage } from './own-page';
 import { recallCommand } from './recall-command';
@@ -86,5 +86,5 @@ export default function HitDetail(props: HitDetailProps) {
 function titleOf(place: Place, hit: RecallHit | null): string {
   if (!hit) return place.path.slice(-200);
   const title = hit.title.trim();
-  return title === '' ? kindLooks[hit.kind].words : title.slice(0, 200);
+  return title === '' ? kindWords(hit.kind) : title.slice(0, 200);
 }

@@ -6,7 +6,7 @@ import { UrlLink } from '@/components/ui/url-link';
 import { shortHash } from '@/lib/format';
 import type { RecallHit } from '@/lib/recall';
 import { noHit } from './hit-rows';
-import { kindLooks } from './kind-looks';
+import { kindWords } from './kind-words';
 
 /** What is known of a passage; what can be filtered by leads there. */
 export function HitFacts({ hit }: { hit: RecallHit }) {
@@ -27,7 +27,7 @@ export function HitFacts({ hit }: { hit: RecallHit }) {
       <Part title="Facts">
         <FactList>
           <Fact label="Kind">
-            <Filter name="kind" value={kind} words={kindLooks[kind].words} />
+            <Filter name="kind" value={kind} words={kindWords(kind)} />
           </Fact>
           <Fact label="Document">
             {documentKind}

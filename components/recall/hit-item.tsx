@@ -7,7 +7,8 @@ import { Time } from '@/components/ui/time';
 import type { RowPlace } from '@/components/ui/virtual-list';
 import type { RecallHit } from '@/lib/recall';
 import type { HitRow } from './hit-rows';
-import { kindLooks } from './kind-looks';
+import { kindIcons } from './kind-icons';
+import { kindWords } from './kind-words';
 import { MarkedText } from './marked-text';
 
 interface HitItemProps {
@@ -82,7 +83,8 @@ const longestTitle = 300;
 
 function HitText({ hit }: { hit: RecallHit }) {
   const { kind, title, titleMarks, excerpt, marks, at, agent, tags, line, why } = hit;
-  const { words, icon: Icon } = kindLooks[kind];
+  const Icon = kindIcons[kind];
+  const words = kindWords(kind);
   return (
     <>
       <span className="flex min-w-0 items-center gap-2">

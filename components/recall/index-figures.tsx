@@ -4,7 +4,7 @@ import { Time } from '@/components/ui/time';
 import { bytesOf, countOf } from '@/lib/format';
 import type { IndexStatus } from '@/lib/recall';
 import { stateWords } from './index-facts';
-import { kindWords } from './kind-looks';
+import { kindWords } from './kind-words';
 
 const tones: Record<IndexStatus['state'], string> = {
   ready: 'text-fine',

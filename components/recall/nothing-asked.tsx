@@ -20,7 +20,7 @@ interface NothingAskedProps {
 }
 
 /** Before the first letter: where one can begin. */
-export function NothingAsked({ bank, status }: NothingAskedProps) {
+export default function NothingAsked({ bank, status }: NothingAskedProps) {
   const trpc = useTRPC();
   const kept = useKeptSearches(bank);
   const root = useBankRoot(bank);

@@ -1,21 +1,22 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { useUrlState } from '@/components/ui/url-state';
-import { FacetColumn } from './facet-column';
 import { FilterChips } from './filter-chips';
-import { FoundList } from './found-list';
 import { hitOf, keyOfHit, noHit } from './hit-rows';
 import { IndexFacts } from './index-facts';
-import { NothingAsked } from './nothing-asked';
 import { RecallBar } from './recall-bar';
 import { useQuestion } from './use-question';
 import { useRecall } from './use-recall';
 import { useRecentSearch } from './use-recent-search';
 
+const loadList = () => import('./found-list');
+const FoundList = lazy(loadList);
+const FacetColumn = lazy(() => import('./facet-column'));
+const NothingAsked = lazy(() => import('./nothing-asked'));
 const HitDetail = lazy(() => import('./hit-detail'));
 const IndexDialog = lazy(() => import('./index-dialog'));
 
@@ -27,6 +28,10 @@ export function RecallPage({ bank }: { bank: string }) {
   const recall = useRecall(bank, question);
   const keep = useRecentSearch(bank, wish, recall.answer);
   const chosen = hitOf(get);
+  useEffect(() => {
+    // The first letter is not to wait for it.
+    void loadList();
+  }, []);
   const answer = recall.answer;
   return (
     <>
@@ -45,18 +50,22 @@ export function RecallPage({ bank }: { bank: string }) {
       <FilterChips wish={wish} />
       <div className="flex min-h-0 flex-1">
         {question && (
-          <FacetColumn
-            question={question}
-            answer={answer}
-            wish={wish}
-            isBesideHit={chosen !== null}
-          />
+          <Suspense fallback={<FacetRoom isBesideHit={chosen !== null} />}>
+            <FacetColumn
+              question={question}
+              answer={answer}
+              wish={wish}
+              isBesideHit={chosen !== null}
+            />
+          </Suspense>
         )}
-        {question === null ? (
-          <NothingAsked bank={bank} status={status} />
-        ) : (
-          <FoundList bank={bank} wish={wish} recall={recall} chosen={chosen} onOpen={keep} />
-        )}
+        <Suspense>
+          {question === null ? (
+            <NothingAsked bank={bank} status={status} />
+          ) : (
+            <FoundList bank={bank} wish={wish} recall={recall} chosen={chosen} onOpen={keep} />
+          )}
+        </Suspense>
         {chosen && (
           <Suspense>
             <HitDetail
@@ -77,5 +86,14 @@ export function RecallPage({ bank }: { bank: string }) {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Holds the place of the filters, so that the list does not move when they come. */
+function FacetRoom({ isBesideHit }: { isBesideHit: boolean }) {
+  return (
+    <div
+      className={`w-56 shrink-0 border-r ${isBesideHit ? 'hidden 2xl:block' : 'hidden lg:block'}`}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { kindWords } from './kind-looks';
+import { kindWords } from './kind-words';
 import type { RecallWish } from './recall-wish';
 
 /** What a search is called until somebody names it. */

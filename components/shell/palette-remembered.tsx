@@ -3,7 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { documentHref } from '@/components/documents/document-href';
 import { useTRPC } from '@/components/live/trpc';
-import { kindLooks } from '@/components/recall/kind-looks';
+import { kindIcons } from '@/components/recall/kind-icons';
+import { kindWords } from '@/components/recall/kind-words';
 import { MarkedText } from '@/components/recall/marked-text';
 import { isTooLong } from '@/components/recall/recall-question';
 import { recallHref } from '@/components/recall/recall-href';
@@ -55,12 +56,12 @@ const longest = 160;
 
 function Remembered({ hit }: { hit: RecallHit }) {
   const { kind, title, titleMarks, excerpt, marks } = hit;
-  const { words, icon: Icon } = kindLooks[kind];
+  const Icon = kindIcons[kind];
   const line = excerpt.replace(/\s/g, ' ');
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Icon aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
-      <span className="sr-only">{words}: </span>
+      <span className="sr-only">{kindWords(kind)}: </span>
       <span className="min-w-0 truncate">
         <MarkedText text={title.slice(0, longest)} marks={titleMarks} />
         {title !== '' && line !== '' && ' '}

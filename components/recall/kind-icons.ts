@@ -1,0 +1,35 @@
+import {
+  Archive,
+  BookOpen,
+  CalendarClock,
+  FileText,
+  Gavel,
+  History,
+  ListChecks,
+  ListTodo,
+  MapPin,
+  MessageSquare,
+  ScrollText,
+  SquareTerminal,
+  StickyNote,
+  Zap,
+  type LucideIcon,
+} from 'lucide-react';
+import type { PassageKind } from '@/lib/recall';
+
+export const kindIcons: Record<PassageKind, LucideIcon> = {
+  session: CalendarClock,
+  message: MessageSquare,
+  decision: Gavel,
+  task: ListTodo,
+  todo: ListChecks,
+  'archived-task': Archive,
+  knowledge: BookOpen,
+  note: StickyNote,
+  state: MapPin,
+  run: SquareTerminal,
+  log: ScrollText,
+  event: Zap,
+  text: FileText,
+  version: History,
+};
