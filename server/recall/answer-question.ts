@@ -10,6 +10,7 @@ import type { RecallRequest } from './recall-request';
 import { currentIndex } from './refresh/index-places';
 import { rulesOf } from './rules-of';
 import { scanBank } from './scan/scan-bank';
+import { withHistory } from './scan/scan-history';
 import { standingDocuments } from './standing-documents';
 
 /**
@@ -17,6 +18,17 @@ import { standingDocuments } from './standing-documents';
  * @throws INVALID_INPUT the query · CANCELED
  */
 export async function answerQuestion(
+  place: RecallPlace,
+  request: RecallRequest,
+  signal: AbortSignal,
+): Promise<RecallAnswer> {
+  const answer = await answerNow(place, request, signal);
+  if (!request.history) return answer;
+  return withHistory(answer, place, request, { zone: await zoneOf(place.root), signal });
+}
+
+/** What the documents say now. */
+async function answerNow(
   place: RecallPlace,
   request: RecallRequest,
   signal: AbortSignal,
