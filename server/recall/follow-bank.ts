@@ -10,6 +10,8 @@ export interface FollowedBank {
   begin(): void;
   /** Something happened that no single path tells. */
   compareAll(): void;
+  /** The index changed by other work than that of following. */
+  changed(): void;
   state(): FollowerState;
   pending(): number | null;
   end(): Promise<void>;
@@ -21,14 +23,18 @@ const beginAfterMs = 1500;
 /** Keeps the index of a served bank up to date by what its watcher tells. */
 export function followBank(bank: Bank, place: RecallPlace, hands: Hands): FollowedBank {
   const { summary, root, events } = bank;
+  const vectors = vectorsAfterwards(place, hands);
+  const changed = () => {
+    events.publish({ bank: summary.id, noun: 'recall', path: null, change: 'changed' });
+    vectors.wanted();
+  };
   const follower = new IndexFollower({
     write: (work, { timeoutMs, signal, onProgress }) =>
       withWriterLock(place, { timeoutMs, signal }, ({ signal: held }) =>
         hands.write(place, work, { signal: held, onProgress }),
       ),
     isWanted: isWantedIn(root),
-    changed: () =>
-      events.publish({ bank: summary.id, noun: 'recall', path: null, change: 'changed' }),
+    changed,
     failed: (error) => {
       const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`strongroom: the index of ${summary.id} could not be kept: ${words}\n`);
@@ -48,12 +54,13 @@ export function followBank(bank: Bank, place: RecallPlace, hands: Hands): Follow
   return {
     begin: () => follower.begin(),
     compareAll: () => follower.compareAll(),
+    changed,
     state: () => follower.state(),
     pending: () => follower.pending(),
     async end() {
       clearTimeout(timer);
       for (const end of endings) end?.();
-      await follower.end();
+      await Promise.all([follower.end(), vectors.end()]);
     },
   };
 }
@@ -68,5 +75,29 @@ function isWantedIn(root: string): () => Promise<boolean> | boolean {
       known = { until: performance.now() + wantedForMs, index };
       return index;
     });
+  };
+}
+
+/** Changes come together; each round asks a server over the network. */
+const vectorsAfterMs = 1000;
+
+/** What changed gets its place in meaning a moment later, in no lock: words find it at once. */
+function vectorsAfterwards(place: RecallPlace, hands: Hands) {
+  const control = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> = Promise.resolve();
+  // What fails is said in the notes of answers.
+  const make = () => hands.makeVectors(place, control.signal).catch(() => undefined);
+  return {
+    wanted() {
+      if (control.signal.aborted) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => (running = running.then(make)), vectorsAfterMs).unref();
+    },
+    async end() {
+      control.abort();
+      clearTimeout(timer);
+      await running;
+    },
   };
 }

@@ -40,7 +40,7 @@ export class OpenRecall implements BankRecall {
 
   async refresh(options: RefreshOptions): Promise<RefreshReport> {
     if (this.bank.readOnly) throw readOnly(this.bank.root);
-    const { rebuild, timeoutMs, signal } = options;
+    const { timeoutMs, signal } = options;
     let hasWaited = false;
     const onWait = (waitedMs: number, spec: LockSpec) => {
       hasWaited = true;
@@ -48,25 +48,14 @@ export class OpenRecall implements BankRecall {
     };
     const state = this.place.stateDirectory;
     const wish = { timeoutMs, state, onWait, ...(signal && { signal }) };
-    return withWriterLock(this.place, wish, async ({ waitedMs: inAllMs, signal: held }) => {
+    const report = await withWriterLock(this.place, wish, async (held) => ({
+      ...(await this.write(options, held.signal)),
       // Where nobody was in the way it took a moment, and that is no wait.
-      const waitedMs = hasWaited ? inAllMs : 0;
-      const began = performance.now();
-      const onProgress = (progress: IndexProgress) => {
-        this.progress = progress;
-        options.onProgress?.(progress);
-      };
-      try {
-        const work = { kind: 'all', rebuild } as const;
-        const { looksWanted: _, ...written } = await this.hands.write(this.place, work, {
-          signal: held,
-          onProgress,
-        });
-        return { ...written, waitedMs, tookMs: performance.now() - began };
-      } finally {
-        this.progress = null;
-      }
-    });
+      waitedMs: hasWaited ? held.waitedMs : 0,
+    }));
+    if (this.followed) this.followed.changed();
+    else await this.hands.makeVectors(this.place, signal);
+    return report;
   }
 
   /** The index is gone: where one is kept it is made anew. */
@@ -85,6 +74,26 @@ export class OpenRecall implements BankRecall {
       this.hands.leave(this.place);
       await threads.giveBack();
     };
+  }
+
+  private async write(
+    { rebuild, onProgress }: RefreshOptions,
+    signal: AbortSignal,
+  ): Promise<Omit<RefreshReport, 'waitedMs'>> {
+    const began = performance.now();
+    try {
+      const work = { kind: 'all', rebuild } as const;
+      const { looksWanted: _, ...written } = await this.hands.write(this.place, work, {
+        signal,
+        onProgress: (progress) => {
+          this.progress = progress;
+          onProgress?.(progress);
+        },
+      });
+      return { ...written, tookMs: performance.now() - began };
+    } finally {
+      this.progress = null;
+    }
   }
 }
 

@@ -2,8 +2,9 @@ import type { FacetValue, RecallAnswer } from '@/lib/recall';
 import { numberOf, textOf } from '../index/document-rows';
 import type { IndexFile } from '../index/index-file';
 import { kindOf, labelParts } from '../index/passage-fields';
+import { folderOf } from '../scan/facet-counts';
 
-/** Of these passages: how many of which kind, agent, tag and document. */
+/** Of these passages: how many of which kind, agent, tag and folder. */
 export function facetsOf(file: IndexFile, ids: readonly number[]): RecallAnswer['facets'] {
   const columns = `kind, (SELECT value FROM labels WHERE labels.id = label),
     (SELECT path FROM documents WHERE documents.id = document), number`;
@@ -13,7 +14,7 @@ export function facetsOf(file: IndexFile, ids: readonly number[]): RecallAnswer[
   for (const [kind, label, path, found] of file.rows(columns, groups, [JSON.stringify(ids)])) {
     const number = numberOf(found);
     kinds.add(kindOf(numberOf(kind)), number);
-    paths.add(textOf(path), number);
+    paths.add(folderOf(textOf(path)), number);
     const [agent, ...own] = labelParts(textOf(label));
     if (agent !== null) agents.add(agent, number);
     for (const tag of new Set(own)) tags.add(tag, number);

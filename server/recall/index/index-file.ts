@@ -112,7 +112,9 @@ function unusableFor(mode: Mode, error: unknown, fault: StrongroomError): IndexU
     return new IndexUnusable('locked', 'Another program keeps the index locked.', error);
   if (
     fault.code === 'CORRUPT_DOCUMENT' ||
-    /^SQLITE_(ERROR|CONSTRAINT|MISMATCH|RANGE|INTERNAL)/.test(code ?? '')
+    /^SQLITE_(ERROR|CONSTRAINT|MISMATCH|RANGE|INTERNAL|IOERR_SHORT_READ|IOERR_CORRUPTFS)/.test(
+      code ?? '',
+    )
   )
     return new IndexUnusable('damaged', `The index is damaged. ${fault.message}`, error);
   if (mode !== 'read') return null;

@@ -23,7 +23,7 @@ export class LabelIds {
   flush(): void {
     for (const [id, by] of this.changes)
       this.file.run('UPDATE labels SET passages = passages + ? WHERE id = ?', [by, id]);
-    const fewer = [...this.changes].filter(([, by]) => by < 0).map(([id]) => id);
+    const fewer = [...this.changes].filter(([, by]) => by <= 0).map(([id]) => id);
     this.changes.clear();
     if (fewer.length === 0) return;
     const gone =

@@ -7,7 +7,7 @@ import type { Sought } from './sought';
 /** How much what stands there counts. */
 export const weightOf = {
   text: 1,
-  title: 2,
+  title: 2, told: 1,
   agent: 2,
   about: 1,
   date: 0.5,
@@ -69,7 +69,8 @@ export class Scorer {
   /** By slot: how often it stands there, each place by its weight. */
   #weights({ passage, before, after }: Candidate): Float64Array {
     const weights = new Float64Array(this.sought.slots.length);
-    this.#add(weights, passage.title, weightOf.title);
+    const told = passage.title !== "" && passage.text.startsWith(passage.title);
+    this.#add(weights, passage.title, weightOf.title - (told ? (weightOf as any).told : 0));
     this.#add(weights, passage.agent ?? '', weightOf.agent);
     this.#add(weights, passage.key ?? '', weightOf.about);
     for (const tag of passage.tags) this.#add(weights, tag, weightOf.about);

@@ -1,9 +1,13 @@
 import type { IndexProgress } from '@/lib/recall';
+import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
 import { rememberRedaction } from '@/server/bank/settings/remember-redaction';
 import { answerQuestion, leaveReader } from '../answer-question';
+import { makeVectors, type MadeVectors } from '../meaning/make-vectors';
+import { meaningFacts } from '../meaning/meaning-file';
 import { readIndexStatus } from '../refresh/index-status';
 import { keeperOf, leaveKeeper } from '../refresh/keeper-of';
 import type { RecallPlace } from '../recall-place';
+import { rulesOf } from '../rules-of';
 import type { JobResult, ThreadJob } from './thread-words';
 
 export interface JobContext {
@@ -29,7 +33,15 @@ export function leave(place: RecallPlace): void {
 function carryOut(job: ThreadJob, { signal, onProgress }: JobContext): Promise<unknown> {
   if (job.kind === 'ask') return answerQuestion(job.place, job.request, signal);
   if (job.kind === 'status') return readIndexStatus(job.place, { count: job.count, signal });
+  if (job.kind === 'vectors') return vectorsOf(job.place, signal);
   return keeperOf(job.place).write(job.work, { signal, onProgress });
+}
+
+async function vectorsOf(place: RecallPlace, signal: AbortSignal): Promise<MadeVectors | null> {
+  const { recall } = await readSettingsOrDefaults(place.root);
+  if (recall.embeddings === null && meaningFacts(place.stateDirectory) === null) return null;
+  const { rules } = await rulesOf(place.root);
+  return makeVectors(place, recall, { rules, signal });
 }
 
 /** A configuration beside the bank is watched by nobody, so it is looked at again. */

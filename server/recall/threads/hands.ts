@@ -13,6 +13,8 @@ export interface Hands {
   ask(place: RecallPlace, request: RecallRequest, signal?: AbortSignal): Promise<RecallAnswer>;
   status(place: RecallPlace, count: boolean): Promise<IndexStatus>;
   write(place: RecallPlace, work: IndexWork, options: JobOptions): Promise<WrittenIndex>;
+  /** Ends without a word where no server is configured, or it fails: answers say so themselves. */
+  makeVectors(place: RecallPlace, signal: AbortSignal | undefined): Promise<void>;
   leave(place: RecallPlace): void;
 }
 
@@ -21,6 +23,7 @@ export const ownHands: Hands = {
   ask: (place, request, signal) => here({ kind: 'ask', place, request }, { signal }),
   status: (place, count) => here({ kind: 'status', place, count }),
   write: (place, work, options) => here({ kind: 'write', place, work }, options),
+  makeVectors: (place, signal) => here({ kind: 'vectors', place }, { signal }).then(noResult),
   leave,
 };
 
@@ -53,11 +56,17 @@ export function threadHands(questions: RecallThread, writing: RecallThread): Han
         throw error === threadEnded ? failure('STORAGE_FAULT', writingEnded) : error;
       }
     },
+    makeVectors: (place, signal) =>
+      writing.do({ kind: 'vectors', place }, { signal }).then(noResult),
     leave(place) {
       questions.leave(place);
       writing.leave(place);
     },
   };
+}
+
+function noResult(): void {
+  // What stopped it is said in the notes of the next answer.
 }
 
 const endedReason = 'The search in the index ended unexpectedly; the documents were read instead.';

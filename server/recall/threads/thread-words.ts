@@ -1,5 +1,6 @@
 import type { IndexProgress, IndexStatus, RecallAnswer } from '@/lib/recall';
 import type { ErrorCode, ErrorDetails } from '@/lib/errors';
+import type { MadeVectors } from '../meaning/make-vectors';
 import type { RecallPlace } from '../recall-place';
 import type { IndexWork, WrittenIndex } from '../refresh/index-work';
 import type { RecallRequest } from '../recall-request';
@@ -8,12 +9,15 @@ import type { RecallRequest } from '../recall-request';
 export type ThreadJob =
   | { kind: 'ask'; place: RecallPlace; request: RecallRequest }
   | { kind: 'status'; place: RecallPlace; count: boolean }
-  | { kind: 'write'; place: RecallPlace; work: IndexWork };
+  | { kind: 'write'; place: RecallPlace; work: IndexWork }
+  /** Gives what the index holds its place in meaning, where a server for that is configured. */
+  | { kind: 'vectors'; place: RecallPlace };
 
 export type JobResult<Job extends ThreadJob> = {
   ask: RecallAnswer;
   status: IndexStatus;
   write: WrittenIndex;
+  vectors: MadeVectors | null;
 }[Job['kind']];
 
 export type ToThread =
