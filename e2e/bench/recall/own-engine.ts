@@ -9,7 +9,7 @@ import { rulesOf } from '@/server/recall/rules-of';
 import type { OwnIndex } from './build-own';
 import type { Engine } from './entry';
 import { placesAsked } from './entry';
-import type { CorpusDocument } from './passages-of';
+import { placeOf, type CorpusDocument } from './passages-of';
 
 export interface OpenedIndex {
   ask(
@@ -20,7 +20,10 @@ export interface OpenedIndex {
 }
 
 /** The product's own way from a typed question to an answer, but for the service around it. */
-export async function openOwn({ root, stateDirectory }: OwnIndex): Promise<OpenedIndex> {
+export async function openOwn({
+  root,
+  stateDirectory,
+}: Pick<OwnIndex, 'root' | 'stateDirectory'>): Promise<OpenedIndex> {
   const { rules, zone } = await rulesOf(root);
   const reader = openReader(stateDirectory, rules);
   const standing = {
@@ -37,7 +40,6 @@ export async function openOwn({ root, stateDirectory }: OwnIndex): Promise<Opene
   };
 }
 
-/** A place of an entry in the corpus is the line it stands in. */
 export function ownEngine(
   index: OpenedIndex,
   documents: readonly CorpusDocument[],
@@ -49,7 +51,7 @@ export function ownEngine(
     async ask(question, group) {
       const path = group === null ? [] : [paths.get(group) ?? 'nowhere/'];
       const { hits } = await index.ask(question, { paths: path, limit: placesAsked });
-      return [...new Set(hits.map(({ line }) => (line ?? 0) - 1))];
+      return [...new Set(hits.map(({ line }) => placeOf(line)))];
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Entry } from './entry';
 export interface CorpusDocument {
   path: string;
   group: string | null;
-  /** `line` is the entry's place in the corpus, from 1. */
+  /** Their lines tell the entry, see `placeOf`. */
   passages: readonly Passage[];
 }
 
@@ -47,7 +47,7 @@ function passagesOf(entry: Entry, at: number): Passage[] {
     kind: session === null ? 'note' : 'message',
     title,
     text: piece,
-    line: at + 1,
+    line: (at + 1) * linesApart,
     key: null,
     atMs,
     agent: speaker,
@@ -55,6 +55,14 @@ function passagesOf(entry: Entry, at: number): Passage[] {
     thread,
   }));
 }
+
+/** The entry that a hit is of, whichever of its lines the hit begins in. */
+export function placeOf(line: number | null): number {
+  return Math.floor((line ?? 0) / linesApart) - 1;
+}
+
+/** More than a passage can have. */
+const linesApart = 10_000;
 
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];

@@ -1,0 +1,30 @@
+import { readCorpus } from '../recall/read-corpus';
+import type { OwnIndex } from '../recall/build-own';
+import { openOwn } from '../recall/own-engine';
+import { rawFts } from '../recall/raw-fts';
+import { resample } from '../recall/resample';
+import type { SizeInput } from '../recall/size-input';
+import { shapes, speedQueries, type Shape } from '../recall/speed-queries';
+import { timed, type Timing } from '../recall/timing';
+import { timeChanges } from '../recall/time-changes';
+
+// A process that did not build the index: what its first question costs, then many of each shape, then changes.
+const { index, ...size } = JSON.parse(process.argv[2] ?? '') as SizeInput & { index: OwnIndex };
+const began = performance.now();
+const own = await openOwn(index);
+await own.ask('deploy release notes', { limit: 20 });
+const coldMs = performance.now() - began;
+
+const source = readCorpus(size.corpus).entries;
+const queries = speedQueries(resample(source, size.entries), size.turns);
+const timings: Partial<Record<Shape, Timing>> = {};
+for (const shape of shapes)
+  timings[shape] = await timed(queries[shape], ({ typed }) => own.ask(typed, { limit: 20 }));
+const rssMb = process.memoryUsage().rss / 2 ** 20;
+const raw = await rawFts(index, async (ask) => ({
+  term: await timed(queries.term, ({ words }) => ask(words)),
+  four: await timed(queries.four, ({ words }) => ask(words)),
+}));
+const change = await timeChanges(index, own);
+own.close();
+console.log(JSON.stringify({ coldMs, rssMb, queries: timings, raw, change }));
