@@ -91,10 +91,24 @@ function asRow(row: object): SqlRow {
 export function sqliteCodeOf(error: unknown): string | null {
   const code = errnoOf(error);
   if (code?.startsWith('SQLITE_')) return code;
+  // Of codes it has no name for, such as that of a damaged index (779), the engine gives the number.
+  const [, number] = /^UNKNOWN_SQLITE_ERROR_(\d+)/.exec(code ?? '') ?? [];
+  if (number !== undefined) return primary[Number(number) & 0xff] ?? 'SQLITE_ERROR';
   return error instanceof Error && error.message.startsWith('ConnectionFailed')
     ? 'SQLITE_CANTOPEN'
     : null;
 }
+
+const primary: Record<number, string> = {
+  5: 'SQLITE_BUSY',
+  6: 'SQLITE_LOCKED',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  26: 'SQLITE_NOTADB',
+};
 
 export function isBusy(error: unknown): boolean {
   const code = sqliteCodeOf(error);
