@@ -7,7 +7,7 @@ import type { Sought } from './sought';
 /** How much what stands there counts. */
 export const weightOf = {
   text: 1,
-  title: 2, told: 1,
+  title: 2,
   agent: 2,
   about: 1,
   date: 0.5,
@@ -15,8 +15,9 @@ export const weightOf = {
   near: [0.5, 0.25],
   /** More for the one before, where it asks something. */
   question: 0.3,
-  /** How much more a passage gets that has all that is wanted. */
+  /** How much more a passage gets that has all that is wanted, of few words; of many the sum of them tells. */
   coverage: 0.5,
+  fewWords: 5,
   /** Words read in place of one that nobody wrote. */
   instead: 0.6,
 } as const;
@@ -55,7 +56,8 @@ export class Scorer {
       all += rarest;
       if (best > 0 || slots.some((slot) => (points[slot] as number) > 0)) covered += rarest;
     }
-    return score * (1 + (all > 0 ? (weightOf.coverage * covered) / all : 0));
+    const share = Math.min(1, weightOf.fewWords / Math.max(1, this.sought.words.length));
+    return score * (1 + (all > 0 ? (weightOf.coverage * share * covered) / all : 0));
   }
 
   counts(text: string): Counts {
@@ -69,8 +71,7 @@ export class Scorer {
   /** By slot: how often it stands there, each place by its weight. */
   #weights({ passage, before, after }: Candidate): Float64Array {
     const weights = new Float64Array(this.sought.slots.length);
-    const told = passage.title !== "" && passage.text.startsWith(passage.title);
-    this.#add(weights, passage.title, weightOf.title - (told ? (weightOf as any).told : 0));
+    this.#add(weights, passage.title, weightOf.title);
     this.#add(weights, passage.agent ?? '', weightOf.agent);
     this.#add(weights, passage.key ?? '', weightOf.about);
     for (const tag of passage.tags) this.#add(weights, tag, weightOf.about);
