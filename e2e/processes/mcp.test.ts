@@ -40,7 +40,8 @@ test('an agent finds what was remembered, opens it at its line, and nothing is c
   const place = { path: 'notes/deploy.md', from: hits[0]?.line ?? 1, count: 1 };
   const read = (await agent.ask('read_document_lines', place)).structuredContent as Lines;
   expect(read.lines).toHaveLength(1);
-  expect(read).toMatchObject({ totalLines: 3, next: place.from + 1 });
+  expect(read.lines[0]?.text).toContain('queue stood still');
+  expect(read).toMatchObject({ totalLines: 3, next: null });
   expect(treeListing(root)).toEqual(before);
   await jsonOf(['index', 'refresh', '--root', root]);
   const ranked = (await agent.ask('recall', { query: 'deploy' })).structuredContent as Recalled;

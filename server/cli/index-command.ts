@@ -7,6 +7,7 @@ import { progressWords } from './index-progress';
 import { registerIndexRefresh } from './index-refresh';
 import { print, printJson } from './print';
 import { spoken } from './spoken';
+import { toSecond } from './to-second';
 
 type StatusOptions = BankOptions & { count?: boolean };
 
@@ -40,8 +41,8 @@ function statusText(status: IndexView): string {
       `${plural(passages, 'passage')} of ${plural(documents, 'document')}, ${bytesOf(bytes)}`,
     ],
     ['', status.byKind.map(({ value, count: of }) => `${countOf(of)} ${value}`).join(', ') || null],
-    ['built', builtAt],
-    ['up to date', indexedAt],
+    ['built', builtAt && toSecond(builtAt)],
+    ['up to date', indexedAt && toSecond(indexedAt)],
     ['pending', pending === null ? null : plural(pending, 'document')],
     ...partialLines(status),
     ['writes now', status.writer && writerWords(status.writer)],
@@ -78,5 +79,7 @@ function partialLines({ partial, partialCount }: IndexView): [string, string][] 
 
 function writerWords({ pid, command, since }: NonNullable<IndexView['writer']>): string {
   const who = pid === null ? 'a process' : `process ${pid}`;
-  return [`${who} (${command ?? 'unknown'})`, since && `since ${since}`].filter(Boolean).join(', ');
+  return [`${who} (${command ?? 'unknown'})`, since && `since ${toSecond(since)}`]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -3,6 +3,7 @@ import type { RecallAnswer, RecallHit } from '@/lib/recall';
 import { instantOf, relativeTo, spanOf } from '@/lib/time-words';
 import { marked } from './marked';
 import { spoken } from './spoken';
+import { toSecond } from './to-second';
 
 /** An answer for people: by document, best first, what matched in bold on a terminal; then who answered. */
 export function recallText(answer: RecallAnswer): string {
@@ -44,7 +45,9 @@ function factsOf({
   why,
 }: Pick<RecallHit, 'kind' | 'at' | 'agent' | 'tags' | 'why'>) {
   const labels = tags.map((tag) => `#${tag}`).join(' ');
-  const facts = [at, kind, agent, labels].filter((fact) => fact !== null && fact !== '');
+  const facts = [at && toSecond(at), kind, agent, labels].filter(
+    (fact) => fact !== null && fact !== '',
+  );
   return `${facts.join(', ')}${why.length > 0 ? `; ${why.join(', ')}` : ''}`;
 }
 
@@ -84,7 +87,7 @@ function freshnessWords({ mode, reason, indexedAt, pending }: RecallAnswer): str
   }
   const instant = indexedAt === null ? null : instantOf(indexedAt);
   const age = instant === null ? '' : ` (${relativeTo(instant.epochMs, Date.now())})`;
-  const since = `index of ${indexedAt ?? 'an unknown time'}${age}`;
+  const since = `index of ${indexedAt === null ? 'an unknown time' : toSecond(indexedAt)}${age}`;
   if (pending === null || pending === 0) return [since];
   const behind = `${plural(pending, 'document')} changed since and ${pending === 1 ? 'is' : 'are'} not in it yet`;
   return [since, `${behind}: ${refreshCommand}`];
