@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '@/server/bank/list-entries';
-import { confine, type ConfinedPath } from '@/server/disk/confine';
-import { readUpTo } from '@/server/disk/read';
+import type { ConfinedPath } from '@/server/disk/confine';
+import { isLocal } from '@/server/disk/filesystem-kind';
+import { readSmallSync, readUpTo, type ReadBytes } from '@/server/disk/read';
 import type { Turns } from '@/server/runs/run-index/turns';
 import { passagesOf, type Draft } from './draft';
 import { isBinary, textOfBytes } from './document-text';
@@ -10,6 +11,7 @@ import { LineStream } from './line-stream';
 import type { PassageBatch, ReadMark } from './passage-batch';
 import { readLog } from './read-log';
 import { readSetting, type ReadSetting } from './read-setting';
+import { placeOf } from './place-of';
 import { wayOf } from './reading-way';
 import { redactWhole } from './redaction-windows';
 import { wholeDrafts } from './whole-drafts';
@@ -40,20 +42,22 @@ export async function* readPassages(
   entry: Pick<Entry, 'path' | 'facts' | 'recognised'>,
   options: ReadOptions,
 ): AsyncGenerator<PassageBatch> {
-  const place = await confine(root, entry.path);
+  const place = await placeOf(root, entry.path);
   const setting = readSetting(entry, options.zone);
-  const way = wayOf(setting, entry.facts?.size ?? 0, largestWhole);
+  const size = entry.facts?.size ?? 0;
+  const way = wayOf(setting, size, largestWhole);
   if (way === 'lines') yield* readLines(place, setting, options);
-  else if (way === 'whole') yield* readWhole(place, setting, options);
+  else if (way === 'whole') yield* readWhole(place, setting, size, options);
   else yield* readLog(place, setting, way, options);
 }
 
 async function* readWhole(
   place: ConfinedPath,
   setting: ReadSetting,
+  size: number,
   options: ReadOptions,
 ): AsyncGenerator<PassageBatch> {
-  const { bytes, facts, truncated } = await readUpTo(place, largestWhole);
+  const { bytes, facts, truncated } = await bytesAt(place, size);
   const drafts = isBinary(bytes) ? [] : wholeDrafts(await redacted(bytes, options.turns), setting);
   yield {
     passages: bounded(drafts, options),
@@ -65,6 +69,15 @@ async function* readWhole(
       facts,
     },
   };
+}
+
+const readInOneTurn = 64 << 10;
+
+/** Of a local file system small files in one turn: a tenth of what the detour through threads takes. */
+async function bytesAt(place: ConfinedPath, size: number): Promise<ReadBytes> {
+  if (size > readInOneTurn || !(await isLocal(place.root))) return readUpTo(place, largestWhole);
+  const read = readSmallSync(place, 2 * readInOneTurn);
+  return read.truncated ? readUpTo(place, largestWhole) : read;
 }
 
 async function redacted(bytes: Buffer, turns: Turns | undefined): Promise<string> {
