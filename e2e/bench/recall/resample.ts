@@ -39,7 +39,7 @@ function passageOf(
     const piece = chance.pick(pieces);
     const from = chance.below(Math.max(1, piece.length - 3));
     const taken = piece.slice(from, from + 3 + chance.below(8));
-    if (chance.below(3) === 0) taken.push(rareWord(chance));
+    if (chance.below(3) > 0) taken.push(rareWord(chance));
     words.push(...taken);
     bytes += taken.join(' ').length + 1;
   }
@@ -64,7 +64,8 @@ const syllables =
 
 /** Few are frequent and most are seldom, as names are. */
 function rareWord(chance: Seeded): string {
-  const rank = Math.floor(2 ** (chance.below(18_000) / 1000));
+  const isName = chance.below(2) === 0;
+  const rank = isName ? Math.floor(2 ** (chance.below(16_000) / 1000)) : chance.below(1 << 21);
   const name = seeded(rank);
   const word = Array.from({ length: 2 + name.below(3) }, () => name.pick(syllables)).join('');
   const shapes = [

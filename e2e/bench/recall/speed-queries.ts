@@ -47,8 +47,11 @@ export function speedQueries(
       return typed((two) => `"${two.join(' ')}"`, [first, second]);
     }),
     substring: many(() => {
-      const word = chance.pick(wordsOf());
-      return typed(([piece]) => `~${piece}`, [word.slice(1, 6)]);
+      const long = wordsOf().filter((word) => word.length > 5);
+      return typed(
+        ([piece]) => `~${piece}`,
+        [(long.length > 0 ? chance.pick(long) : 'nowhere').slice(1, 6)],
+      );
     }),
   };
 }
