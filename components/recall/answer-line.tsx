@@ -27,7 +27,8 @@ export function AnswerLine({ answer, isAwaited, shown }: AnswerLineProps) {
 function foundWords({ total, totalIsLeast, hits }: RecallAnswer, shown: number): string {
   if (total === 0 && hits.length === 0) return 'Nothing found';
   const count = `${totalIsLeast ? 'at least ' : ''}${plural(total, 'passage')}`;
-  return shown < total ? `${count}, the best ${countOf(shown)} listed` : count;
+  if (shown < total) return `${count}, the best ${countOf(shown)} listed`;
+  return shown > total ? `${count}, and ${countOf(shown - total)} beside them` : count;
 }
 
 function Freshness({ answer }: { answer: RecallAnswer }) {

@@ -1,5 +1,6 @@
 import { plural } from '@/lib/format';
 import type { FacetValue, RecallAnswer } from '@/lib/recall';
+import { isPart } from './is-part';
 
 export interface ExampleSearch {
   typed: string;
@@ -9,12 +10,14 @@ export interface ExampleSearch {
 }
 
 /** Searches that find something in this bank, made of what stands in it. */
-export function exampleSearches({ facets }: RecallAnswer): ExampleSearch[] {
+export function exampleSearches(answer: RecallAnswer): ExampleSearch[] {
+  const { facets } = answer;
+  const least = isPart(answer) ? 'at least ' : '';
   const first = (name: string, values: readonly FacetValue[], count: number) =>
     values
       .filter(({ value }) => /^[\p{L}\p{N}_./@-]{1,80}$/u.test(value))
       .slice(0, count)
-      .map((one) => exampleOf(`${name}:${one.value}`, one.count));
+      .map((one) => exampleOf(`${name}:${one.value}`, `${least}${plural(one.count, 'passage')}`));
   return [
     ...first('kind', facets.kind, 4),
     ...first('agent', facets.agent, 2),
@@ -23,7 +26,6 @@ export function exampleSearches({ facets }: RecallAnswer): ExampleSearch[] {
   ];
 }
 
-function exampleOf(typed: string, count: number): ExampleSearch {
-  const search = new URLSearchParams({ q: typed }).toString();
-  return { typed, does: plural(count, 'passage'), search };
+function exampleOf(typed: string, does: string): ExampleSearch {
+  return { typed, does, search: new URLSearchParams({ q: typed }).toString() };
 }

@@ -2,6 +2,7 @@
 import type { RecallAnswer } from '@/lib/recall';
 import { useUrlState } from '@/components/ui/url-state';
 import { FacetList } from './facet-list';
+import { isPart } from './is-part';
 import { kindWords } from './kind-words';
 import type { RecallQuestion } from './recall-question';
 import { toggled, type FacetName, type RecallWish } from './recall-wish';
@@ -31,7 +32,7 @@ export function FacetPanel({ question, answer, wish }: FacetPanelProps) {
       label={labels[facet]}
       values={facets[facet]}
       chosen={wish[facet]}
-      isLeast={answer?.totalIsLeast ?? false}
+      isLeast={answer !== undefined && isPart(answer)}
       isPath={facet === 'paths'}
       onToggle={(value) => push(toggled(wish, facet, value))}
       {...(facet === 'kinds' && { wordsOf: kindWords })}
