@@ -52,12 +52,7 @@ const queries: Record<string, (asked: Asked) => object[]> = {
   'receipts.list': () => [{}],
   'receipts.show': ({ receipt }) => [{ receipt }],
   'receipts.verify': () => [{}],
-  'recall.search': () => [
-    { query: '' },
-    { query: 'password pushed answered door', limit: 200 },
-    { query: 'DB_PASSWORD', mode: 'substring', limit: 200 },
-    { query: 'pushed', history: true, limit: 200 },
-  ],
+  'recall.search': () => [{ query: 'password pushed answered door', limit: 100 }],
   'recall.status': () => [{}, { count: true }],
   'redaction.rules': () => [{}],
   'runs.list': () => [{}, { text: 'DB_PASSWORD' }],

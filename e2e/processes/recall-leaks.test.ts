@@ -48,15 +48,15 @@ async function hidesSecrets(
   { secrets: names, way }: { secrets: Secret[]; way: object },
 ): Promise<void> {
   for (const query of about) {
-    const answer = await recallPassages(bank, shape.parse({ ...way, query, limit: 200 }));
+    const answer = await recallPassages(bank, shape.parse({ ...way, query, limit: 70 }));
     expect(leaksIn(JSON.stringify(answer)), JSON.stringify([way, query])).toEqual([]);
   }
   for (const secret of names.map((name) => secrets[name])) {
     for (const query of [`~${secret.slice(0, 9)}`, `"${secret}"`, secret]) {
-      const { hits } = await recallPassages(bank, shape.parse({ ...way, query, limit: 200 }));
+      const { hits } = await recallPassages(bank, shape.parse({ ...way, query, limit: 70 }));
       // What is asked is the asker's own: only what is found may not hold it. As a word it is read by its parts.
-      expect(leaksIn(JSON.stringify(hits)), JSON.stringify([way, query])).toEqual([]);
       if (query !== secret || 'mode' in way) expect([way, query, hits]).toEqual([way, query, []]);
+      else expect(leaksIn(JSON.stringify(hits)), query).toEqual([]);
     }
   }
 }

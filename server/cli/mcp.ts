@@ -12,14 +12,15 @@ export function registerMcp(program: Command): void {
     .command('mcp')
     .description('answer an agent by the Model Context Protocol over standard input and output')
     .option('--root <dir>', 'the bank; else MEMORY_STORAGE_ROOT, ./memory-bank, or this directory')
+    .option('--read-only', 'leave the index as it is, too')
     .action(runMcp);
 }
 
 /** Standard output carries the protocol alone; what else is printed there goes to stderr. */
-async function runMcp(options: Pick<BankOptions, 'root'>): Promise<void> {
+async function runMcp(options: Pick<BankOptions, 'root' | 'readOnly'>): Promise<void> {
   const output = ownStdout();
   const canceling = cancelOnSignal();
-  const bank = await openOneBank({ ...options, readOnly: true });
+  const bank = await openOneBank(options);
   if (process.stdin.isTTY) {
     const words = `waits for an agent on standard input, with the bank ${bank.root}; Ctrl-C ends it.`;
     process.stderr.write(`strongroom: ${spoken(words)}\n`);
