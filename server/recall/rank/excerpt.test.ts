@@ -53,6 +53,18 @@ test('the title is marked too', () => {
   expect(found.titleMarks).toEqual([{ start: 4, end: 12 }]);
 });
 
+test('a heading that the title tells already is not shown again, unless it alone matched', () => {
+  const one = passage('### Making *keys*\n\nEach key is made once.', 'Plan / Making keys');
+  const shown = (typed: string) => excerptOf(one, parse(typed));
+  for (const typed of ['once', 'key', 'elsewhere'])
+    expect(shown(typed).excerpt).toBe('Each key is made once.');
+  expect(shown('making').excerpt).toBe('Each key is made once.');
+  expect(shown('keys').marks).toEqual([{ start: 5, end: 8 }]);
+  expect(excerptOf({ ...one, text: '### Making keys\n\nOnce.' }, parse('keys')).excerpt).toBe(
+    '### Making keys Once.',
+  );
+});
+
 test('marks lie in the excerpt, in order and apart, on whole characters', () => {
   const text = fc
     .array(

@@ -1,4 +1,5 @@
 import type { Stretch } from '@/lib/recall';
+import { termsOf } from '../analyse/analyse';
 import type { Passage } from '../passage';
 import type { RecallQuery } from '../query/recall-query';
 import { stretchesOf } from './stretches-of';
@@ -13,11 +14,16 @@ export interface Excerpt {
 
 /** A piece of a passage around the most that matched, on one line, and where it and the title matched. */
 export function excerptOf({ title, text }: Passage, query: RecallQuery): Excerpt {
-  const found = stretchesOf(text, query);
-  const { start, end } = windowOf(text, found);
+  const all = stretchesOf(text, query);
+  const body = bodyStart(text, title);
+  const below = all.filter((one) => one.start >= body);
+  const isBelow = below.length > 0 || all.length === 0;
+  const found = isBelow ? below : all;
+  const first = isBelow ? body : 0;
+  const { start, end } = windowOf(text, found, first);
   const shown = found.filter((one) => one.start >= start && one.end <= end);
   return {
-    ...onOneLine(text, start, end, shown),
+    ...onOneLine(text, { start, end }, shown, start > first),
     titleMarks: stretchesOf(title, query).map(plain),
     firstMark: shown[0]?.start ?? null,
   };
@@ -31,9 +37,17 @@ interface Found extends Stretch {
 
 const plain = ({ start, end }: Found): Stretch => ({ start, end });
 
+/** After a heading that says what the title says at its end; else the beginning. */
+function bodyStart(text: string, title: string): number {
+  const [line = '', heading = ''] = /^#{1,6}[ \t]+([^\n]{1,500})\n\s*/.exec(text) ?? [];
+  const words = termsOf(heading).join(' ');
+  const isTold = words !== '' && ` ${termsOf(title).join(' ')}`.endsWith(` ${words}`);
+  return isTold && line.length < text.length ? line.length : 0;
+}
+
 /** Where the most different things stand close together; of equal places the first. */
-function windowOf(text: string, found: readonly Found[]): Stretch {
-  if (text.length <= width) return { start: 0, end: text.length };
+function windowOf(text: string, found: readonly Found[], body: number): Stretch {
+  if (text.length - body <= width) return { start: body, end: text.length };
   const within = new Map<number, number>();
   let best = { different: 0, all: 0, from: 0, to: 0 };
   let first = 0;
@@ -50,10 +64,10 @@ function windowOf(text: string, found: readonly Found[]): Stretch {
       best = { different: within.size, all, from: (found[first] as Found).start, to: one.end };
   });
   const room = Math.max(0, width - (best.to - best.from));
-  const from = Math.max(0, Math.min(best.from - Math.floor(room / 3), text.length - width));
+  const from = Math.max(body, Math.min(best.from - Math.floor(room / 3), text.length - width));
   const to = Math.min(text.length, from + width);
   return {
-    start: Math.min(best.to > 0 ? best.from : from, atBorder(text, from, 1)),
+    start: from === body ? body : Math.min(best.from, atBorder(text, from, 1)),
     end: Math.max(best.to, atBorder(text, to, -1)),
   };
 }
@@ -66,7 +80,7 @@ function atBorder(text: string, from: number, step: 1 | -1): number {
   return text.charCodeAt(from) >>> 10 === 0x37 ? from + 1 : from;
 }
 
-function onOneLine(text: string, start: number, end: number, found: readonly Found[]) {
+function onOneLine(text: string, { start, end }: Stretch, found: readonly Found[], isCut: boolean) {
   const pieces: string[] = [];
   const marks: Stretch[] = [];
   let length = 0;
@@ -75,7 +89,7 @@ function onOneLine(text: string, start: number, end: number, found: readonly Fou
     pieces.push(line);
     length += line.length;
   };
-  if (start > 0) add('…');
+  if (isCut) add('…');
   let at = start;
   for (const one of found) {
     add(text.slice(at, one.start));

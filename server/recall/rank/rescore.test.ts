@@ -152,6 +152,8 @@ test('words that begin so count, and words put in place of another count less th
   const candidates = apart('the gateway', 'the gatway', 'none');
   expect(order(corrected, candidates)).toEqual([1, 0, 2]);
   expect(ranked(corrected, candidates)[1]?.score).toBeGreaterThan(0);
+  const titled = apart(passage('x', { title: 'Our Gateways' }));
+  expect(ranked(corrected, titled)[0]?.why).toEqual(['"gateways" in the title']);
 });
 
 test('of equals the newer comes first, then the one given first', () => {
