@@ -1,66 +1,168 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
-import { recallInput } from '@/lib/recall-inputs';
-import type { DocumentToIndex } from '../index/index-writer';
-import { openReader } from '../index/open-reader';
-import { openWriter } from '../index/open-writer';
-import type { Passage } from '../passage';
-import { answerFromIndex } from './answer-from-index';
+import { expect, test } from 'vitest';
+import { documentOf, indexOf, said } from '@/e2e/fixtures/recall-index';
+import type { EntryFacts } from '@/server/disk/entry';
 
-const zone = 'Asia/Manila';
-let state = '';
+const day = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
+const bank = indexOf({
+  'memory/gateway.md': [
+    said('We deployed the gateway on Monday', {
+      agent: 'Claude',
+      tags: ['Ops', 'net'],
+      atMs: day('2026-03-01'),
+    }),
+    said('Nothing else happened that day'),
+    said('Far from it', { thread: 'other' }),
+  ],
+  'memory/rollback.md': [
+    said('The deployment of the gateway failed, and was rolled back', {
+      kind: 'decision',
+      title: 'Rollback',
+      atMs: day('2026-03-05'),
+    }),
+    said('refreshLock() in server/recall/refresh-lock.ts holds it', {
+      agent: 'codex',
+      tags: ['code'],
+    }),
+  ],
+  'notes/日記.md': [
+    said('記憶の部屋を作った', { tags: ['日記'] }),
+    said("Don't touch café => straße", { agent: 'codex' }),
+  ],
+});
+const textsOf = (hits: { excerpt: string }[]) => hits.map(({ excerpt }) => excerpt);
 
-beforeEach(async () => {
-  state = await mkdtemp(join(tmpdir(), 'recall-answer-'));
-  mkdirSync(join(state, 'recall'));
-  writeFileSync(join(state, 'recall', 'current'), 'index-1.db\n');
+test('words are found in any of their forms, with what stands next to the best', async () => {
+  const { hits, ...rest } = await bank.ask('deploying gateways');
+  expect(rest).toMatchObject({ mode: 'index', reason: null, totalIsLeast: false, corrections: [] });
+  expect(hits[0]).toMatchObject({ path: 'memory/gateway.md', line: 1, agent: 'Claude' });
+  expect(textsOf(hits)).toContain('Nothing else happened that day');
+  expect(textsOf(hits)).not.toContain('Far from it');
+  expect(hits).toHaveLength(rest.total);
 });
 
-test('words are found in any form, the better match first, and corrections are told', async () => {
-  write({
-    'a.md': [said('We deployed the gateway on Monday'), said('Nothing else happened')],
-    'b.md': [said('The deployment of the gateway failed'), said('Rolled it back')],
-  });
-  const found = await ask('deploying gateways');
-  expect(found).toMatchObject({ mode: 'index', total: 4, totalIsLeast: false, corrections: [] });
-  expect(found.hits[0]).toMatchObject({ path: 'a.md', line: 1 });
-  const mistyped = await ask('gatewya');
-  expect(mistyped.corrections).toEqual([{ typed: 'gatewya', read: ['gateway'] }]);
-  expect(mistyped.hits.map(({ path }) => path)).toContain('b.md');
-});
-
-function said(text: string, more: Partial<Passage> = {}): Passage {
-  const rest = { line: 1, key: null, atMs: null, agent: null, tags: [], thread: '' };
-  return { kind: 'note', title: '', text, ...rest, ...more };
-}
-
-function write(documents: Record<string, Passage[]>): void {
-  const path = join(state, 'recall', 'index-1.db');
-  const writer = openWriter(path, { create: true, rules: 'r', zone });
-  for (const [name, passages] of Object.entries(documents)) {
-    const writing = writer.replace(documentOf(name));
-    writing.add(passages.map((passage, at) => ({ ...passage, line: at + 1 })));
-    writing.done();
+test('a word nobody wrote is read as the nearest that were, and the answer says so', async () => {
+  for (const [typed, read] of [
+    ['gatewya', 'gateway'],
+    ['gateaway', 'gateway'],
+    ['monda', 'monday'],
+    ['deplomyent', 'deployment'],
+    ['rolledd', 'rolled'],
+  ] as const) {
+    const { corrections, hits } = await bank.ask(typed);
+    expect(corrections, typed).toEqual([{ typed, read: [read] }]);
+    expect(hits.length, typed).toBeGreaterThan(0);
   }
-  writer.commit();
-  writer.close();
-}
+  expect(await bank.ask('xylophone')).toMatchObject({ hits: [], total: 0, corrections: [] });
+});
 
-function documentOf(path: string): DocumentToIndex {
-  return {
-    ...{ path, kind: 'markdown', layout: 'generic', size: 1, indexedAtMs: 1, revision: null },
-    ...{ mtimeNs: 1n, ctimeNs: 1n, ino: 1n, dev: 1n, partial: null, mark: null },
+test.each([
+  ['dep*', 2],
+  ['"the gateway"', 2],
+  ['"gateway the"', 0],
+  ['"rolled back"', 1],
+  ['~ateWa', 2],
+  ["~n't", 1],
+  ['~LockIn', 0],
+  ['~lock() in ser', 1],
+  ['~=>', 1],
+  ['~憶の', 1],
+  ['~記憶の部屋', 1],
+  ['~部', 1],
+  ['記憶', 1],
+  ['~e', 5],
+  ['CAFE', 1],
+  ['strasse', 1],
+  ['refresh_lock', 1],
+  ['gateway -failed', 1],
+  ['gateway -"rolled back"', 1],
+  ['tag:ops', 1],
+  ['tag:OPS gateway', 1],
+  ['agent:codex', 2],
+  ['agent:codex -tag:code', 1],
+  ['kind:decision', 1],
+  ['path:rollback.md', 2],
+  ['path:memory/ gateway', 2],
+  ['since:2026-03-02', 1],
+  ['before:2026-03-02', 1],
+  ['since:2026-03-01 before:2026-03-06', 2],
+  ['"nobody said" gateway', 0],
+  ['-gateway', 5],
+  ['', 7],
+])('%s finds so many', async (query, count) => {
+  const { hits, total } = await bank.ask(query);
+  const own = hits.filter(
+    ({ why }) => !why.every((one) => one.startsWith('what stands')) || why.length === 0,
+  );
+  expect([own.length, hits.length <= total], JSON.stringify(textsOf(hits))).toEqual([count, true]);
+});
+
+test('filters of the request hold beside those of the query', async () => {
+  const only = async (more: object) =>
+    (await bank.ask('gateway', more)).hits.map(({ path }) => path);
+  expect(await only({ kinds: ['decision'] })).toEqual(['memory/rollback.md']);
+  expect(await only({ agents: ['CLAUDE'] })).toEqual(['memory/gateway.md']);
+  expect(await only({ tags: ['NET'], since: '2026-03-01' })).toEqual(['memory/gateway.md']);
+  expect(await only({ paths: ['notes/'] })).toEqual([]);
+  const newest = await bank.ask('', { limit: 2, offset: 1 });
+  expect(newest.hits[0]).toMatchObject({ path: 'memory/gateway.md', line: 1 });
+  expect(newest.facets.agent).toEqual([
+    { value: 'codex', count: 2 },
+    { value: 'Claude', count: 1 },
+  ]);
+});
+
+test('of a document that changed, what it says now is shown; of one that is gone, nothing', async () => {
+  const moved = { ...documentOf(''), kind: 'file', mtimeNs: 9n } as unknown as EntryFacts;
+  const look = (path: string) =>
+    path.endsWith('rollback.md')
+      ? moved
+      : ({ ...documentOf(path), kind: 'file' } as unknown as EntryFacts);
+  const fresh = {
+    passages: [said('before'), said('Another gateway was deployed'), said('after')],
+    revision: 'sha256:new',
+    facts: moved,
   };
-}
-
-function ask(query: string, more: object = {}) {
-  const request = recallInput.parse({ bank: 'b', query, ...more });
-  const reader = openReader(state, 'r');
-  return answerFromIndex(reader, request, {
-    ...{ bank: 'b', zone, reread: () => Promise.resolve(null) },
-    look: (path) => ({ ...documentOf(path), kind: 'file' }) as never,
+  const now = await bank.ask('gateway', {}, { look, reread: () => Promise.resolve(fresh) });
+  expect(textsOf(now.hits)).toContain('Another gateway was deployed');
+  expect(textsOf(now.hits).join()).not.toContain('rolled back');
+  expect(now.hits.find(({ path }) => path.endsWith('rollback.md'))).toMatchObject({
+    revision: 'sha256:new',
   });
-}
+  const gone = await bank.ask(
+    'gateway',
+    {},
+    { look: (path) => (path.endsWith('rollback.md') ? null : look(path)) },
+  );
+  expect(gone.hits.every(({ path }) => path === 'memory/gateway.md')).toBe(true);
+});
+
+test('nothing that is typed is taken for syntax of the engine', async () => {
+  const hostile = [
+    '"',
+    '"""',
+    'NEAR(a b',
+    '*',
+    'a OR',
+    'col:',
+    "'; DROP TABLE terms",
+    '(((',
+    '^a',
+    '{text} : x',
+    'a AND NOT',
+    '\ud800',
+    'a\0b',
+    '-',
+    '--',
+    '~',
+    '~"',
+    '~%_',
+    '~\\',
+    '\u0000',
+    'rowid:1',
+    'text:gateway',
+  ];
+  for (const query of hostile)
+    await expect(bank.ask(query), query).resolves.toMatchObject({ mode: 'index' });
+  const long = await bank.ask(Array.from({ length: 10_000 }, (_, at) => `word${at}`).join(' '));
+  expect(long.notes.join()).toContain('left out');
+});

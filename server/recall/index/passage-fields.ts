@@ -75,6 +75,16 @@ const none = '[null]';
 
 export function labelParts(label: string): [string | null, ...string[]] {
   if (label === none) return [null];
+  if (label !== parsed.label) Object.assign(parsed, { label, parts: parsedLabel(label) });
+  return parsed.parts;
+}
+
+const parsed: { label: string; parts: [string | null, ...string[]] } = {
+  label: none,
+  parts: [null],
+};
+
+function parsedLabel(label: string): [string | null, ...string[]] {
   try {
     const parts: unknown = JSON.parse(label);
     if (!Array.isArray(parts)) throw damaged();

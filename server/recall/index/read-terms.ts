@@ -25,6 +25,11 @@ export function readTerms(
 
 /** The month, the day, and the date in one: what else is told of a date tells too little. */
 function dateTerms(atMs: number, zone: string): string {
-  const [, month, day, , date] = dateWords(atMs, zone).split(' ');
-  return indexTextOf([month, day, date].join(' '));
+  const words = dateWords(atMs, zone);
+  if (words === last.words) return last.terms;
+  const [, month, day, , date] = words.split(' ');
+  last.words = words;
+  return (last.terms = indexTextOf([month, day, date].join(' ')));
 }
+
+const last = { words: '', terms: '' };
