@@ -65,6 +65,8 @@ const doors = [
   { from: /^server\/cli\//, to: /^server\/trpc\/(host|gate)\.ts$/, typeOnly: true },
   // `strongroom mcp` opens the bank and hands its standard streams to the edge that speaks the protocol.
   { from: /^server\/cli\/mcp\.ts$/, to: /^server\/mcp\/serve-mcp\.ts$/ },
+  // The environment is read at the edge, once: which machines may be asked for embeddings is said there.
+  { from: /^server\/cli\/main\.ts$/, to: /^server\/recall\/meaning\/endpoint-of\.ts$/ },
   // The terminal is the caller's, not the bank's; the version stands in one place.
   { from: /^server\/cli\/ask-on-terminal\.ts$/, to: /^server\/disk\/terminal\.ts$/ },
   { from: /^server\/cli\/version\.ts$/, to: /^package\.json$/ },
