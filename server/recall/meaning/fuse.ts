@@ -3,8 +3,8 @@ import type { QueryMeaning } from './query-meaning';
 
 /**
  * Mixes nearness in meaning into the order by words, as weighted z-scores over the candidates. Ranks are not mixed:
- * with a weak model that costs far more than it gains. Who is nearer than the average rises, nobody sinks for being
- * far, so that what words found well stays found.
+ * with a weak model that costs far more than it gains. Only what is clearly nearer than the rest rises, and nobody sinks
+ * for being far, so that what words found well stays found.
  */
 export function fuse(
   scored: readonly Scored[],
@@ -22,12 +22,16 @@ export function fuse(
   return scored
     .map((one, at) => {
       const value = near[at] ?? null;
-      const z = value === null ? 0 : Math.max(0, (value - nearness.mean) / nearness.deviation);
-      const why = z > 1 ? [...one.why, 'near in meaning'] : one.why;
-      return { ...one, why, score: one.score + weight * words.deviation * z };
+      const z = value === null ? 0 : (value - nearness.mean) / nearness.deviation;
+      const risen = Math.max(0, z - clearly);
+      const why = risen > 0 ? [...one.why, 'near in meaning'] : one.why;
+      return { ...one, why, score: one.score + weight * words.deviation * risen };
     })
     .sort((one, other) => other.score - one.score);
 }
+
+/** In deviations above the mean. */
+const clearly = 1;
 
 function spread(values: readonly number[]): { mean: number; deviation: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
