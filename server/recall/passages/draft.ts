@@ -100,6 +100,6 @@ function atOf(value: number | null | undefined): number | null {
 }
 
 function tagsOf(tags: readonly string[]): string[] {
-  const names = tags.slice(0, mostTags).map((tag) => oneLine(tag, longestName));
-  return [...new Set(names.filter((tag) => tag !== ''))];
+  const names = tags.slice(0, mostTags).map((tag) => cutTo(tag, longestName));
+  return [...new Set(names.filter((tag) => tag.trim() !== ''))];
 }

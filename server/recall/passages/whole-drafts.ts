@@ -1,6 +1,6 @@
 import type { PassageKind } from '@/lib/recall';
 import type { Draft } from './draft';
-import { placedJson } from './json/placed-json';
+import { placedJson, type Placed } from './json/placed-json';
 import { readJson } from './layouts/json-reader';
 import { snapshotDrafts } from './layouts/snapshot-drafts';
 import type { ReadSetting } from './read-setting';
@@ -28,7 +28,8 @@ function draftsByMeaning(text: string, setting: ReadSetting): Draft[] {
     return markdownDrafts(text, markdownKind(kind, path), moments);
   if (form === 'json') {
     const root = placedJson(text) ?? placedJson(quoted(text));
-    return root === null ? textDrafts(text) : readJson(root, setting);
+    const drafts = root === null ? [] : readJson(root, setting);
+    return drafts.length > 0 || (root !== null && isEmpty(root)) ? drafts : textDrafts(text);
   }
   if (kind === 'yaml' || kind === 'tool-config' || /\.(toml|ini|cfg|conf)$/i.test(path))
     return settingsDrafts(text);
@@ -46,4 +47,9 @@ function markdownKind(kind: string, path: string): PassageKind {
 /** A mark may stand where a number stood: it is a text then. */
 export function quoted(text: string): string {
   return text.replace(/(?<=[:,[]\s*)\*\*\*REDACTED\*\*\*(?=\s*[,}\]])/g, '"***REDACTED***"');
+}
+
+/** `[]`, `{}` or a value that says nothing: there is nothing to be found in it. */
+function isEmpty({ value }: Placed): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
 }

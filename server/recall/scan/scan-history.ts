@@ -41,7 +41,7 @@ export async function withHistory(
   const most = first + request.limit - answer.hits.length;
   const { zone } = scan;
   const query = parseQuery(request.query, { zone, nowMs: Date.now() });
-  const left: VersionsLeft = { untilMs: null, unread: 0 };
+  const left: VersionsLeft = { isCut: false, untilMs: null, unread: 0 };
   const found = await foundInVersions(place, request, { ...scan, query, most, left });
   const hits = found.kept
     .slice(first, most)
@@ -50,7 +50,7 @@ export async function withHistory(
     ...answer,
     hits: [...answer.hits, ...hits],
     total: answer.total + found.total,
-    totalIsLeast: answer.totalIsLeast || left.untilMs !== null,
+    totalIsLeast: answer.totalIsLeast || left.isCut,
     notes: [...answer.notes, ...notesOf(found.total - hits.length - first, left, zone)],
     tookMs: answer.tookMs + performance.now() - began,
   };
@@ -108,12 +108,16 @@ function wordTest(query: RecallQuery): (passage: Passage) => boolean {
   };
 }
 
-function notesOf(more: number, { untilMs, unread }: VersionsLeft, zone: string): string[] {
+function notesOf(more: number, { isCut, untilMs, unread }: VersionsLeft, zone: string): string[] {
   const notes: string[] = [];
   if (more > 0)
     notes.push(`${more} more stand in earlier versions; kind:version shows those alone.`);
-  if (untilMs !== null)
-    notes.push(`Earlier versions were looked through back to ${isoOf(untilMs, zone)}.`);
+  if (isCut && untilMs === null)
+    notes.push('Earlier versions were not looked through: there was no time.');
+  if (isCut && untilMs !== null)
+    notes.push(
+      `Earlier versions were looked through back to ${isoOf(untilMs, zone)} alone: there was no time for more.`,
+    );
   if (unread > 0)
     notes.push(`Of ${unread} earlier versions the content is not kept, or too large.`);
   return notes;

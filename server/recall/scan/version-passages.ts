@@ -22,8 +22,10 @@ export interface VersionScan {
   limitMs: number;
 }
 
-/** What ended a look through the versions early; both null when all were seen. */
+/** How far a look through the versions went. */
 export interface VersionsLeft {
+  /** There was no time for all of them. */
+  isCut: boolean;
   /** Of the last version that was looked into. */
   untilMs: number | null;
   /** Contents that are too large, or were not kept. */
@@ -53,7 +55,10 @@ export async function* versionPassages(
       seen.add(name);
       const recognised = recogniser.of(root, path);
       if (!isRemembered({ path, recognised })) continue;
-      if (performance.now() > end) return;
+      if (performance.now() > end) {
+        left.isCut = true;
+        return;
+      }
       const isRead = kept && (size ?? 0) <= largestContent;
       const bytes = isRead ? await history.read(revision) : null;
       if (bytes === null) left.unread += 1;
@@ -65,7 +70,6 @@ export async function* versionPassages(
       left.untilMs = version.atMs;
       await turns.share();
     }
-    left.untilMs = null;
   } finally {
     history.close();
   }

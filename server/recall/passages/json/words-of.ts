@@ -1,6 +1,7 @@
 import { isObject, type Json } from '@/server/layouts/findings';
 
-const deepest = 8;
+/** Deeper is no document anybody wrote. */
+const deepest = 60;
 /** Of one value, in characters: more is data. */
 const mostWords = 200_000;
 
