@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { longestQuery } from '@/lib/recall-inputs';
+import { loosened } from './loosened';
 import { parseQuery } from './parse-query';
 import type { RecallQuery } from './recall-query';
 
@@ -115,6 +116,15 @@ test('queries made to stall others come back, and longer ones are refused', () =
     expect(notes.length).toBeLessThan(25);
   }
   expect(() => parse('x'.repeat(longestQuery + 1))).toThrow(/at most 262144 are read/);
+});
+
+test('a query without its phrases wants their words, each once, and says so', () => {
+  expect(loosened(parse('lock now'))).toBeNull();
+  const query = loosened(parse('lock "the old lock" ~x'));
+  expect(query && shown(query)).toBe('lock | old | ~x');
+  expect(query?.notes).toEqual([
+    'Nothing has "the old lock" word for word; looked for its words instead.',
+  ]);
 });
 
 test('whatever is typed is a query', () => {
