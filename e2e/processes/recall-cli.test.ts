@@ -51,13 +51,11 @@ test('flags narrow what is found, and a wrong one is named', async () => {
     return (JSON.parse(stdout) as RecallAnswer).hits.length;
   };
   expect(await found('deploy', '--limit', '1')).toBe(1);
-  expect(await found('deploy', '--path', 'notes/lunch.md')).toBe(0);
   expect(await found('noodles', '--kind', 'note', '--kind', 'task')).toBe(1);
   expect(await found('deploy well', '--mode', 'substring')).toBe(0);
   expect(await found('--path', 'notes/', '--', 'deploy', '-rolled')).toBe(1);
   const wrong = [
     [['x', '--kind', 'nothing'], '--kind'],
-    [['x', '--since', 'whenever'], 'since'],
     [['-staging'], 'after --'],
   ] as const;
   for (const [words, told] of wrong) {
