@@ -3,11 +3,11 @@ import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
 import { zoneOf } from '@/server/bank/settings/zone-of';
 import { answerFromIndex } from './answer/answer-from-index';
 import { isIndexUnusable } from './index/index-unusable';
-import { openReader, type IndexReader } from './index/open-reader';
 import { meaningOf } from './meaning/meaning-of';
 import type { RecallPlace } from './recall-place';
 import type { RecallRequest } from './recall-request';
 import { currentIndex } from './refresh/index-places';
+import { leaveReader, readerOf } from './reader-of';
 import { rulesOf } from './rules-of';
 import { scanBank } from './scan/scan-bank';
 import { withHistory } from './scan/scan-history';
@@ -59,12 +59,6 @@ export async function answerByScan(
   return scanBank(place, request, { zone: await zoneOf(place.root), reason, signal });
 }
 
-/** Closes what is held open of a bank's index. */
-export function leaveReader({ stateDirectory }: RecallPlace): void {
-  readers.get(stateDirectory)?.reader.close();
-  readers.delete(stateDirectory);
-}
-
 async function answerByIndex(
   place: RecallPlace,
   request: RecallRequest,
@@ -77,16 +71,4 @@ async function answerByIndex(
   const context = { bank, zone, signal, meaning, ...standingDocuments(root, { zone, signal }) };
   const answer = await answerFromIndex(readerOf(stateDirectory, rules), request, context);
   return note === null ? answer : { ...answer, notes: [...answer.notes, note] };
-}
-
-/** Kept open: opening a large index takes longer than asking it. */
-const readers = new Map<string, { rules: string; reader: IndexReader }>();
-
-export function readerOf(stateDirectory: string, rules: string): IndexReader {
-  const known = readers.get(stateDirectory);
-  if (known?.rules === rules) return known.reader;
-  known?.reader.close();
-  const reader = openReader(stateDirectory, rules);
-  readers.set(stateDirectory, { rules, reader });
-  return reader;
 }

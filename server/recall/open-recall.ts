@@ -3,6 +3,7 @@ import type { IndexProgress, IndexStatus, RecallAnswer, RefreshReport } from '@/
 import type { Bank } from '@/server/bank/bank';
 import type { LockSpec } from '@/server/locks/lock-spec';
 import type { BankRecall, RefreshOptions } from './bank-recall';
+import { bringInFew } from './bring-in-few';
 import { followBank, type FollowedBank } from './follow-bank';
 import type { RecallPlace } from './recall-place';
 import type { RecallRequest } from './recall-request';
@@ -27,8 +28,10 @@ export class OpenRecall implements BankRecall {
   async ask(request: RecallRequest, signal?: AbortSignal): Promise<RecallAnswer> {
     const began = performance.now();
     this.followed?.begin();
+    const isOld = this.followed === null && request.mode !== 'substring';
+    const left = isOld ? await bringInFew(this.bank, this.place, signal) : null;
     const answer = await this.hands.ask(this.place, request, signal);
-    const pending = answer.pending ?? this.followed?.pending() ?? null;
+    const pending = answer.mode === 'substring' ? null : (this.followed?.pending() ?? left);
     return { ...answer, pending, tookMs: performance.now() - began };
   }
 

@@ -1,14 +1,16 @@
 import { failure } from '@/lib/errors';
 import { nowIso } from '@/lib/time';
+import { lookAtSync } from '@/server/disk/entry';
 import type { Recogniser } from '@/server/layouts/recognise';
 import type { IndexWriter } from '../index/index-writer';
 import { isIndexUnusable, type IndexUnusable } from '../index/index-unusable';
+import { judgeIndex } from '../index/judge-index';
 import { openWriter } from '../index/open-writer';
 import type { RecallPlace } from '../recall-place';
 import { rulesOf, type BankRules } from '../rules-of';
 import { buildIndex } from './build-index';
 import { changesAt, findChanges, type Changes } from './find-changes';
-import { settleGenerations } from './generations';
+import { removeNext, settleGenerations } from './generations';
 import { currentIndex, indexPlaces } from './index-places';
 import type { IndexWork, WorkContext, WrittenIndex } from './index-work';
 import { updateIndex } from './update-index';
@@ -33,10 +35,8 @@ export class IndexKeeper {
   constructor(private readonly place: RecallPlace) {}
 
   async write(work: IndexWork, context: WorkContext): Promise<WrittenIndex> {
-    const { stateDirectory } = this.place;
     const rules = await this.currentRules(work);
-    if (work.kind === 'all') await settleGenerations(indexPlaces(stateDirectory), stateDirectory);
-    const isAnew = work.kind === 'all' && work.rebuild;
+    const isAnew = work.kind === 'all' && (await this.settle(rules, work.rebuild));
     try {
       const writer = isAnew ? null : this.writer(rules);
       if (writer) return await this.update(writer, rules, work, context);
@@ -54,6 +54,17 @@ export class IndexKeeper {
     this.open?.writer.close();
     this.open = null;
     this.recogniser = null;
+  }
+
+  /** Ends what a killed writer left. @returns whether an index is to be made, or gone on with */
+  private async settle({ rules }: BankRules, rebuild: boolean): Promise<boolean> {
+    const { stateDirectory } = this.place;
+    const places = indexPlaces(stateDirectory);
+    await settleGenerations(places, stateDirectory);
+    if (rebuild || lookAtSync(places.next) === null) return rebuild;
+    if (judgeIndex(places.next, rules).is === 'ready') return true;
+    removeNext(places);
+    return false;
   }
 
   private async currentRules(work: IndexWork): Promise<BankRules> {

@@ -1,17 +1,17 @@
 import type { FacetValue, IndexStatus } from '@/lib/recall';
 import { passageKinds } from '@/lib/recall';
 import { lookAtSync } from '@/server/disk/entry';
-import { readerOf } from '../answer-question';
-import { allDocumentRows, numberOf, textOf, type DocumentRow } from '../index/document-rows';
+import { readerOf } from '../reader-of';
+import { numberOf, textOf } from '../index/document-rows';
 import type { IndexFile } from '../index/index-file';
 import { isIndexUnusable } from '../index/index-unusable';
 import { countedIn } from '../index/totals';
 import type { RecallPlace } from '../recall-place';
 import { rulesOf } from '../rules-of';
-import { isAsIndexed } from './changed-documents';
 import { indexPlaces } from './index-places';
 import { writerOf } from './index-writer-now';
 import { listDocuments } from './list-documents';
+import { pendingDocuments } from './pending-documents';
 import { readProgress } from './told-progress';
 
 type Facts = Omit<IndexStatus, 'state' | 'reason' | 'pending' | 'progress' | 'writer'>;
@@ -29,7 +29,7 @@ export async function readIndexStatus(
   try {
     const reader = readerOf(place.stateDirectory, rules);
     const facts = reader.read(factsIn);
-    const pending = count ? await pendingIn(place, rules, signal) : null;
+    const pending = count ? (await pendingDocuments(place, rules, signal)).count : null;
     const state = isBuilding ? 'building' : writer ? 'refreshing' : 'ready';
     return { state, reason: null, ...facts, pending, ...under };
   } catch (error) {
@@ -86,25 +86,4 @@ function kindsOf(counts: readonly number[]): FacetValue[] {
     .map((value, at) => ({ value, count: counts[at] ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count);
-}
-
-/** Documents that are not in the index as they stand, by their facts. */
-async function pendingIn(
-  { root, stateDirectory }: RecallPlace,
-  rules: string,
-  signal: AbortSignal,
-): Promise<number> {
-  const { documents } = await listDocuments(root, signal);
-  const known = new Map<string, DocumentRow>();
-  readerOf(stateDirectory, rules).read((file) => {
-    known.clear();
-    for (const row of allDocumentRows(file)) known.set(row.path, row);
-  });
-  let pending = 0;
-  for (const standing of documents) {
-    const row = known.get(standing.path);
-    known.delete(standing.path);
-    if (row === undefined || !isAsIndexed(row, standing)) pending += 1;
-  }
-  return pending + known.size;
 }

@@ -1,12 +1,13 @@
 import type { IndexProgress } from '@/lib/recall';
 import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
 import { rememberRedaction } from '@/server/bank/settings/remember-redaction';
-import { answerQuestion, leaveReader } from '../answer-question';
+import { answerQuestion } from '../answer-question';
 import { makeVectors, type MadeVectors } from '../meaning/make-vectors';
 import { meaningFacts } from '../meaning/meaning-file';
 import { readIndexStatus } from '../refresh/index-status';
 import { keeperOf, leaveKeeper } from '../refresh/keeper-of';
 import type { RecallPlace } from '../recall-place';
+import { leaveReader } from '../reader-of';
 import { rulesOf } from '../rules-of';
 import type { JobResult, ThreadJob } from './thread-words';
 

@@ -4,6 +4,7 @@ import { answerByScan } from '../answer-question';
 import type { RecallPlace } from '../recall-place';
 import type { RecallRequest } from '../recall-request';
 import type { IndexWork, WrittenIndex } from '../refresh/index-work';
+import { leaveKeeper } from '../refresh/keeper-of';
 import { doJob, leave } from './do-job';
 import { threadEnded, type JobOptions, type RecallThread } from './recall-thread';
 import type { JobResult, ThreadJob } from './thread-words';
@@ -22,7 +23,8 @@ export interface Hands {
 export const ownHands: Hands = {
   ask: (place, request, signal) => here({ kind: 'ask', place, request }, { signal }),
   status: (place, count) => here({ kind: 'status', place, count }),
-  write: (place, work, options) => here({ kind: 'write', place, work }, options),
+  write: (place, work, options) =>
+    here({ kind: 'write', place, work }, options).finally(() => leaveKeeper(place)),
   makeVectors: (place, signal) => here({ kind: 'vectors', place }, { signal }).then(noResult),
   leave,
 };
