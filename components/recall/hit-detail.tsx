@@ -77,7 +77,9 @@ export default function HitDetail(props: HitDetailProps) {
           </p>
         </Part>
       )}
-      {place.line !== null && <Surroundings bank={bank} path={place.path} line={place.line} />}
+      {place.line !== null && hit?.kind !== 'version' && (
+        <Surroundings bank={bank} path={place.path} line={place.line} />
+      )}
       {hit && <HitFacts hit={hit} />}
     </DetailPanel>
   );

@@ -8,7 +8,11 @@ export function IndexFacts({ status }: { status: IndexStatus }) {
   if (state === 'missing' || state === 'unavailable' || state === 'damaged') {
     return <>{stateWords[state]}: documents are read through at each question</>;
   }
-  const { documentsDone, documentsTotal } = progress ?? {};
+  const done =
+    progress && `${countOf(progress.documentsDone)} of ${countOf(progress.documentsTotal)}`;
+  if (state === 'building' && indexedAt === null) {
+    return <>The index is being made{done && `, ${done} documents`}: until then they are read</>;
+  }
   return (
     <>
       {plural(passages, 'passage')} of {plural(documents, 'document')}
@@ -19,12 +23,7 @@ export function IndexFacts({ status }: { status: IndexStatus }) {
         </>
       )}
       {pending !== null && pending > 0 && ` · ${plural(pending, 'document')} pending`}
-      {state === 'building' && documentsDone !== undefined && documentsTotal !== undefined && (
-        <>
-          {' '}
-          · index is being made, {countOf(documentsDone)} of {countOf(documentsTotal)}
-        </>
-      )}
+      {state === 'building' && done && ` · being made anew, ${done}`}
     </>
   );
 }

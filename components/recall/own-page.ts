@@ -13,9 +13,10 @@ export function ownPage(bank: string, hit: RecallHit): OwnPage | null {
     href: `${hrefOf(bank, { path })}?${new URLSearchParams(query)}`,
     words,
   });
-  const { documentKind, path, key, line } = hit;
-  if (documentKind === 'run-record' && path.endsWith('.json')) {
-    return to('/runs', { run: path.slice(0, -'.json'.length) }, 'The run');
+  const { kind, documentKind, path, key, line } = hit;
+  if (kind === 'version') return to('/documents', { path, view: 'history' }, 'Its history');
+  if (documentKind === 'run-record' || documentKind === 'run-output') {
+    return to('/runs', { run: path.replace(/\.[^./]+$/, '') }, 'The run');
   }
   if (documentKind === 'task-queue' && key !== null) {
     return to('/tasks', { task: key }, 'The task');
@@ -23,9 +24,13 @@ export function ownPage(bank: string, hit: RecallHit): OwnPage | null {
   if (documentKind === 'knowledge-base' && line !== null) {
     return to('/knowledge', { entry: `${line}@${path}` }, 'The entry');
   }
-  const project = /(?:^|\/)projects\/([^/]+)\/[^/]+$/.exec(path)?.[1];
-  if (documentKind === 'decision-register' && key !== null && project !== undefined) {
+  const [, home = '', project] = /^(?:(.*)\/)?memory\/projects\/([^/]+)\/[^/]+$/.exec(path) ?? [];
+  if (key === null || project === undefined) return null;
+  if (documentKind === 'decision-register') {
     return to('/decisions', { decision: `${project}/${key}` }, 'The decision');
+  }
+  if (documentKind === 'session-log') {
+    return to('/projects', { ...(home && { home }), project, session: key }, 'The session');
   }
   return null;
 }

@@ -34,7 +34,8 @@ export function useRecall(bank: string, question: RecallQuestion | null) {
     answered,
     pages: pages.map(({ hits }) => hits),
     error: asked === null || isOld ? null : first.error,
-    isAwaited: asked !== null && first.isFetching,
+    /** What is shown belongs to another question; asking the same again shows nothing. */
+    isAwaited: asked !== null && first.isFetching && (isOld || !first.data),
     isTooLong: question !== null && asked === null,
     refetch: () => void first.refetch(),
     more: { ...more, isThere: answer !== undefined && isMoreThere(answer, pages) },

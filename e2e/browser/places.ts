@@ -64,7 +64,6 @@ export const places: Record<string, Place> = {
   'a run': run({ times: 'on', find: 'e' }),
   'a run that is not there': at('demo', 'runs', { run: 'memory-bank/logs/nowhere' }),
   recall: at('demo', 'recall'),
-  'what was found': at('demo', 'recall', { q: 'payment deploy', kind: 'task,decision,session' }),
   'a passage that was found': at('demo', 'recall', {
     q: 'deplyo',
     hit: 'memory-bank/current-session.md',
