@@ -11,6 +11,7 @@ export function reasonsOf(
   countsOf: (text: string) => Uint16Array,
 ): string[] {
   const foundIn = (text: string) => {
+    if (sought.words.length === 0 || text === '') return [];
     const counts = countsOf(text);
     const stands = (slot: number) => (counts[slot] ?? 0) > 0;
     return sought.words.filter(({ slots, instead }) => slots.some(stands) || instead.some(stands));

@@ -41,6 +41,7 @@ export class Scorer {
   }
 
   score(candidate: Candidate): number {
+    if (this.sought.slots.length === 0) return 0;
     const weights = this.#weights(candidate);
     const points = this.#rarity.map((rarity, slot) => {
       const weight = weights[slot] as number;
@@ -77,22 +78,23 @@ export class Scorer {
     for (const tag of passage.tags) this.#add(weights, tag, weightOf.about);
     if (passage.atMs !== null)
       this.#add(weights, dateWords(passage.atMs, this.zone), weightOf.date);
-    this.#addText(weights, passage.text, weightOf.text);
-    const own = this.counts(passage.text).length;
-    const share = Math.min(1, selfContained / Math.max(1, own));
+    const own = this.counts(passage.text);
+    this.#addText(weights, own, weightOf.text);
+    const share = Math.min(1, selfContained / Math.max(1, own.length));
     weightOf.near.forEach((weight, index) => {
       const [earlier, later] = [before[index], after[index]];
       const bonus = index === 0 && earlier && asks(earlier) ? weightOf.question : 0;
-      if (earlier) this.#addText(weights, earlier.text, share * (weight + bonus));
-      if (later) this.#addText(weights, later.text, share * weight);
+      if (earlier) this.#addText(weights, this.counts(earlier.text), share * (weight + bonus));
+      if (later) this.#addText(weights, this.counts(later.text), share * weight);
     });
     return weights;
   }
 
-  #addText(weights: Float64Array, text: string, weight: number): void {
-    const { length } = this.counts(text);
+  #addText(weights: Float64Array, { counts, length }: Counts, weight: number): void {
     const average = Math.max(1, this.statistics.averageLength);
-    this.#add(weights, text, weight / (1 - this.#b + (this.#b * length) / average));
+    const share = weight / (1 - this.#b + (this.#b * length) / average);
+    for (let slot = 0; slot < counts.length; slot += 1)
+      weights[slot] = (weights[slot] as number) + share * (counts[slot] as number);
   }
 
   #add(weights: Float64Array, text: string, weight: number): void {
