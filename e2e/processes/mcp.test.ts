@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import type * as z from 'zod';
@@ -49,6 +51,9 @@ test('an agent finds what was remembered, opens it at its line, and nothing is c
   expect(ranked.hits.map(({ path }) => path)).toEqual(['notes/deploy.md']);
   const status = await agent.ask('index_status', { count: true });
   expect(status.structuredContent).toMatchObject({ state: 'ready', documents: 2, pending: 0 });
+  writeFileSync(join(root, 'notes/new.md'), 'A zebra crossed the road.\n');
+  const fresh = (await agent.ask('recall', { query: 'zebra' })).structuredContent as Recalled;
+  expect(fresh.hits.map(({ path }) => path)).toEqual(['notes/new.md']);
   expect(agent.stderr()).toBe('');
 });
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { IndexView, RecallAnswer, RefreshReport } from '@/lib/recall';
@@ -40,6 +40,12 @@ test('recall answers without an index, says so and what to run; with one it is r
   expect(after.hits.map(({ path }) => path)).toEqual(['notes/deploy.md', 'notes/deploy.md']);
   const status = await jsonOf<IndexView>(['index', 'status', '--count', '--root', root]);
   expect(status).toMatchObject({ state: 'ready', pending: 0, documents: 3, writer: null });
+  writeFileSync(join(root, 'notes/new.md'), 'A zebra crossed the road.\n');
+  const looking = ['recall', 'zebra', '--root', root];
+  const old = await jsonOf<RecallAnswer>([...looking, '--read-only']);
+  expect(old).toMatchObject({ mode: 'index', pending: 1, hits: [] });
+  const now = await jsonOf<RecallAnswer>(looking);
+  expect(now).toMatchObject({ mode: 'index', pending: 0, hits: [{ path: 'notes/new.md' }] });
   const again = await jsonOf<RefreshReport>(['index', 'refresh', '--root', root]);
   expect(again).toMatchObject({ outcome: 'nothing', documentsRead: 0 });
 });
