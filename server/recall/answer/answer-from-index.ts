@@ -1,14 +1,16 @@
 import type { RecallAnswer } from '@/lib/recall';
 import { failure } from '@/lib/errors';
+import type { IndexFile } from '../index/index-file';
 import type { IndexReader } from '../index/open-reader';
 import type { QueryMeaning } from '../meaning/query-meaning';
+import { loosened } from '../query/loosened';
 import { parseQuery } from '../query/parse-query';
 import type { RecallRequest } from '../recall-request';
 import { askedFilters } from '../scan/asked-filters';
 import { hitFrom } from './hit-from';
 import { readAgain, type StandingDocuments } from './read-again';
 import { redactedRank } from './redacted-rank';
-import { searchIndex } from './search-index';
+import { searchIndex, type Found, type Search } from './search-index';
 
 export interface IndexContext extends StandingDocuments {
   /** The bank's id. */
@@ -31,10 +33,10 @@ export async function answerFromIndex(
   const { zone, bank, meaning = null } = context;
   const [began, nowMs] = [performance.now(), Date.now()];
   const filters = askedFilters(request, { zone, nowMs });
-  const query = parseQuery(request.query, { zone, nowMs });
+  const asked = parseQuery(request.query, { zone, nowMs });
   const most = request.offset + request.limit;
-  const search = { query, filters, zone, most, meaning };
-  const found = reader.read((file) => searchIndex(file, search));
+  const search = { filters, zone, most, meaning };
+  const found = reader.read((file) => searchLoosely(file, { ...search, query: asked }));
   const standing = await readAgain(found, { ...search, query: found.query }, context);
   if (context.signal?.aborted) throw failure('CANCELED', 'The question was canceled.');
   const shown = redactedRank(standing.ranked, found, { ...search, query: found.query });
@@ -50,7 +52,15 @@ export async function answerFromIndex(
     hits: hits.map((hit) => hitFrom(hit, found.query, { bank, zone })),
     facets: found.facets,
     corrections: found.corrections,
-    notes: [...query.notes, ...standing.notes],
+    notes: [...found.query.notes, ...standing.notes],
     tookMs: performance.now() - began,
   };
+}
+
+/** Phrases that stand nowhere are looked for as words, rather than that nothing is found. */
+function searchLoosely(file: IndexFile, search: Search): Found {
+  const found = searchIndex(file, search);
+  if (found.ranked.length > 0) return found;
+  const query = loosened(search.query);
+  return query === null ? found : searchIndex(file, { ...search, query });
 }

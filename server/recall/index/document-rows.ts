@@ -42,16 +42,20 @@ export function* allDocumentRows(file: IndexFile): IterableIterator<DocumentRow>
   }
 }
 
-/** Writes a document's facts; a new one gets an id. */
-export function saveDocument(file: IndexFile, document: DocumentToIndex, extent: Extent): number {
+/** Writes a document's facts; a new one by the id it was given. */
+export function saveDocument(
+  file: IndexFile,
+  id: number,
+  document: DocumentToIndex,
+  extent: Extent,
+): void {
   const { path, kind, layout, size, revision, indexedAtMs, partial, mark } = document;
-  const [row] = file.numbers(save, [
-    ...[wellFormed(path), fold(path), kind, layout, size],
+  file.run(save, [
+    ...[id, wellFormed(path), fold(path), kind, layout, size],
     ...[document.mtimeNs, document.ctimeNs, document.ino, document.dev].map(String),
     ...[revision, Math.trunc(indexedAtMs), partial, mark],
     ...[extent.passages, extent.lastSeq, extent.lastLine],
   ]);
-  return row?.[0] ?? 0;
 }
 
 export function removeDocumentRow(file: IndexFile, id: number): void {
@@ -59,10 +63,11 @@ export function removeDocumentRow(file: IndexFile, id: number): void {
 }
 
 const given = columns.split(', ').slice(1);
-const named = ['path', 'folded', ...given.slice(1)];
-const save = `INSERT INTO documents (${named.join(', ')}) VALUES (${named.map(() => '?').join(', ')})
-  ON CONFLICT (path) DO UPDATE SET ${named.map((name) => `${name} = excluded.${name}`).join(', ')}
-  RETURNING id`;
+const named = ['id', 'path', 'folded', ...given.slice(1)];
+const values = named.map(() => '?').join(', ');
+const changes = named.slice(2).map((name) => `${name} = excluded.${name}`);
+const save = `INSERT INTO documents (${named.join(', ')}) VALUES (${values})
+  ON CONFLICT (path) DO UPDATE SET ${changes.join(', ')}`;
 
 function wellFormed(path: string): string {
   return path.toWellFormed().replaceAll('\0', '\ufffd');

@@ -75,7 +75,7 @@ class Writer implements IndexWriter {
   touch(document: DocumentToIndex): boolean {
     this.begun();
     const known = documentRow(this.file, document.path);
-    if (known !== null) saveDocument(this.file, document, known);
+    if (known !== null) saveDocument(this.file, known.id, document, known);
     return known !== null;
   }
 
@@ -124,8 +124,6 @@ class Writer implements IndexWriter {
   finish(): void {
     this.begun().finish();
     this.commit();
-    this.file.run("INSERT INTO terms(terms) VALUES ('optimize')");
-    this.file.run("INSERT INTO grams(grams) VALUES ('optimize')");
     this.checkpoint();
   }
 

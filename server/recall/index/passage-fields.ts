@@ -119,7 +119,7 @@ function digestOf(name: string): number {
     low ^= low >>> 13;
   }
   last.name = name;
-  return (last.digest = (Math.imul(high, 31) ^ low) >>> 0);
+  return (last.digest = Math.imul(high, 31) ^ low);
 }
 
 const last = { name: '', digest: 0 };

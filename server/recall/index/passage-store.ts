@@ -21,6 +21,7 @@ export class PassageStore {
   private termUnits = 0;
   private counted: Counted;
   private nextId: number;
+  private nextDocument: number;
   /** Passages that an interrupted build wrote: they are counted when it ends. */
   private uncounted: { from: number; to: number };
 
@@ -31,6 +32,8 @@ export class PassageStore {
     private readonly isRebuild: boolean,
   ) {
     this.nextId = (file.numbers('SELECT coalesce(max(id), 0) FROM passages')[0]?.[0] ?? 0) + 1;
+    this.nextDocument =
+      (file.numbers('SELECT coalesce(max(id), 0) FROM documents')[0]?.[0] ?? 0) + 1;
     this.labels = new LabelIds(file);
     this.counted = countedIn(file);
     this.uncounted = { from: isRebuild ? wordsUpTo(file) + 1 : this.nextId, to: this.nextId - 1 };
@@ -38,6 +41,11 @@ export class PassageStore {
 
   get passages(): number {
     return this.counted.passages;
+  }
+
+  newDocument(): number {
+    this.nextDocument += 1;
+    return this.nextDocument - 1;
   }
 
   add(document: number, seq: number, fields: PassageFields): void {

@@ -23,13 +23,13 @@ export function readTerms(
   return { columns: [own.terms, heading, about.join(' ')], length: own.length };
 }
 
-/** The month, the day, and the date in one: what else is told of a date tells too little. */
+/** The month, and the date in one: what else is told of a date tells too little by itself. */
 function dateTerms(atMs: number, zone: string): string {
   const words = dateWords(atMs, zone);
   if (words === last.words) return last.terms;
-  const [, month, day, , date] = words.split(' ');
+  const [, month, , , date] = words.split(' ');
   last.words = words;
-  return (last.terms = indexTextOf([month, day, date].join(' ')));
+  return (last.terms = indexTextOf([month, date].join(' ')));
 }
 
 const last = { words: '', terms: '' };

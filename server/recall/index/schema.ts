@@ -24,7 +24,7 @@ export const statements: readonly string[] = [
   'CREATE TABLE labels (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, passages INTEGER NOT NULL)',
 ];
 
-/** What must be the same for a file to be read: the tables, and the numbers that stand for kinds. */
+/** What must be the same for a file to be read: the tables, what stands in them, the numbers that stand for kinds. */
 export const schemaHash = createHash('sha256')
-  .update(JSON.stringify([1, statements, passageKinds]))
+  .update(JSON.stringify([2, statements, passageKinds]))
   .digest('hex');

@@ -11,7 +11,7 @@ export function replaceDocument(
   document: DocumentToIndex,
 ): DocumentWriting {
   const known = documentRow(file, document.path);
-  const id = known?.id ?? saveDocument(file, document, nothing);
+  const id = known?.id ?? store.newDocument();
   const old = known && known.passages > 0 ? new OldPassages(file, id) : null;
   return writing(file, store, { id, document, old, extent: nothing, removed: 0 });
 }
@@ -72,7 +72,7 @@ function writing(file: IndexFile, store: PassageStore, begun: Begun): DocumentWr
     done(document = begun.document): WrittenPassages {
       const left = old?.end() ?? [];
       store.remove(left);
-      saveDocument(file, document, { passages: kept + added, lastSeq, lastLine });
+      saveDocument(file, id, document, { passages: kept + added, lastSeq, lastLine });
       return { added, kept, removed: begun.removed + left.length };
     },
   };
