@@ -122,6 +122,7 @@ test('filters, phrases and what must not be there hold in a scan, too', async ()
   expect(await paths('deploy path:a/')).toEqual(['a/note.md']);
   expect(await paths('deploy -rollback -"roll back"')).toEqual(['b/note.md', 'c/decisions.md']);
   expect(await paths('"back to front"')).toEqual(['b/note.md']);
+  expect(await paths('"front to back"')).toHaveLength(2);
   expect(await paths('~"ack to f"')).toEqual(['b/note.md']);
   expect(await paths('deploy', { kinds: ['decision'] })).toEqual(['c/decisions.md']);
   expect(await paths('deploy', { mode: 'substring', kinds: ['decision'] })).toEqual([

@@ -1,10 +1,11 @@
 import type { RecallAnswer } from '@/lib/recall';
+import { loosened } from '../query/loosened';
 import { parseQuery } from '../query/parse-query';
 import type { RecallPlace } from '../recall-place';
 import type { RecallRequest } from '../recall-request';
 import { askedFilters } from './asked-filters';
 import { scanSubstring } from './scan-substring';
-import { scanWords } from './scan-words';
+import { scanWords, type WordScan } from './scan-words';
 
 export interface ScanContext {
   zone: string;
@@ -31,7 +32,7 @@ export async function scanBank(
   const isExact = request.mode === 'substring';
   const found = isExact
     ? await scanSubstring(place, request, { zone, filters, signal })
-    : await scanWords(place, request, { query, zone, filters, signal });
+    : await scanLoosely(place, request, { query, zone, filters, signal });
   const answer: RecallAnswer = {
     query: request.query,
     mode: 'substring',
@@ -41,8 +42,17 @@ export async function scanBank(
     totalIsLeast: false,
     corrections: [],
     ...found,
-    notes: isExact ? found.notes : [...query.notes, ...found.notes],
+    notes: found.notes,
     tookMs: performance.now() - began,
   };
   return answer;
+}
+
+/** Where nothing has a phrase word for word its words are looked for: never empty by mistake. */
+async function scanLoosely(place: RecallPlace, request: RecallRequest, scan: WordScan) {
+  const found = await scanWords(place, request, scan);
+  const looser = found.total === 0 ? loosened(scan.query) : null;
+  const query = looser ?? scan.query;
+  const answer = looser ? await scanWords(place, request, { ...scan, query }) : found;
+  return { ...answer, notes: [...query.notes, ...answer.notes] };
 }

@@ -128,6 +128,10 @@ function rankedOf(
     score,
     why: isWhole.has(id) ? ['it stands there as it was typed', ...why] : why,
   }));
+  const isNone = query.words.length === 0;
   const first = scored.filter(({ standing }) => isWhole.has(standing.id));
-  return [...first, ...scored.filter(({ standing }) => !isWhole.has(standing.id))];
+  const rest = scored.filter(
+    ({ standing, score }) => !isWhole.has(standing.id) && (score > 0 || isNone),
+  );
+  return [...first, ...rest];
 }
