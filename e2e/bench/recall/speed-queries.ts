@@ -56,15 +56,20 @@ export function speedQueries(
   };
 }
 
+/** Of more entries the first tell as much. */
+const enough = 20_000;
+
 function sampled(documents: Iterable<CorpusDocument>, count: number): string[] {
   const chance = seeded(11);
   const texts: string[] = [];
   let seen = 0;
-  for (const { passages } of documents)
+  for (const { passages } of documents) {
+    if (seen >= enough) break;
     for (const { text } of passages) {
       seen += 1;
       if (texts.length < count) texts.push(text);
       else if (chance.below(seen) < count) texts[chance.below(count)] = text;
     }
+  }
   return texts;
 }
