@@ -37,7 +37,16 @@ function fitting({ hits, ...answer }: RecallAnswer): Fitting {
   const { query, mode, reason, indexedAt, pending, tookMs, total, totalIsLeast } = answer;
   const { corrections, notes } = answer;
   return {
-    ...{ query, mode, reason, indexedAt, pending, tookMs, total, totalIsLeast },
+    ...{
+      query: query.slice(0, longestEcho),
+      mode,
+      reason,
+      indexedAt,
+      pending,
+      tookMs,
+      total,
+      totalIsLeast,
+    },
     ...{ corrections, notes, hits: kept, left: hits.length - kept.length },
   };
 }
@@ -46,6 +55,9 @@ function shown(hit: RecallHit): Fitting['hits'][number] {
   const { path, line, key, kind, title, excerpt, score, why, at, agent, tags, revision } = hit;
   return { path, line, key, kind, title, excerpt, score, why, at, agent, tags, revision };
 }
+
+/** The asker knows the rest. */
+const longestEcho = 1000;
 
 type Hit = Fitting['hits'][number];
 
