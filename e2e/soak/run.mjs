@@ -5,6 +5,7 @@
 //   --state [--seconds N]     one cursor state, written by ours and by memory-bank's own programs
 //   --todo [--seconds N]      tasks of one queue, written beside Python programs
 //   --redaction [--seconds N]   texts that take redaction long; every secret cut at every byte
+//   --recall [--readers N] [--kills N]   readers of the index while its writer is killed
 //   --power [--snapshots N]   power cuts of disks that are being written to; as root
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,7 +16,7 @@ const root = join(import.meta.dirname, '../..');
 
 const args = process.argv.slice(2);
 const program =
-  ['power', 'kills', 'assistants', 'state', 'todo', 'redaction'].find((name) =>
+  ['power', 'recall', 'kills', 'assistants', 'state', 'todo', 'redaction'].find((name) =>
     args.includes(`--${name}`),
   ) ?? 'soak';
 
