@@ -2,7 +2,7 @@
 import { ExternalLink, Link2, X } from 'lucide-react';
 import { documentHref } from '@/components/documents/document-href';
 import { useBankRoot } from '@/components/live/use-bank-root';
-import { VisibleText } from '@/components/text/visible-text';
+import { PathText, VisibleText } from '@/components/text/visible-text';
 import { AppLink } from '@/components/ui/app-link';
 import { IconButton } from '@/components/ui/button';
 import { DetailPanel } from '@/components/ui/detail-panel';
@@ -40,7 +40,7 @@ export default function HitDetail(props: HitDetailProps) {
   return (
     <DetailPanel
       label="Passage"
-      title={<VisibleText text={titleOf(place, hit)} />}
+      title={hit ? <VisibleText text={titleOf(hit)} /> : <PathText path={place.path} />}
       close={
         <IconButton label="Close" onClick={onClose} data-back>
           <X aria-hidden />
@@ -85,8 +85,7 @@ export default function HitDetail(props: HitDetailProps) {
   );
 }
 
-function titleOf(place: Place, hit: RecallHit | null): string {
-  if (!hit) return place.path.slice(-200);
+function titleOf(hit: RecallHit): string {
   const title = hit.title.trim();
   return title === '' ? kindWords(hit.kind) : title.slice(0, 200);
 }

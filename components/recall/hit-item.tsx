@@ -67,8 +67,8 @@ export function HitItem({ bank, row, place, isChosen, onOpen, onFollow, onFocus 
 
 function DocumentLine({ hit }: { hit: RecallHit }) {
   return (
-    <div className="flex min-h-8 items-center gap-2 border-b bg-rail px-4">
-      <h2 className="min-w-0">
+    <div className="flex min-h-8 flex-wrap items-center gap-x-2 border-b bg-rail px-4 py-1">
+      <h2 className="max-w-full min-w-0">
         <PathText path={hit.path} />
       </h2>
       <span className="shrink-0 text-12 text-ink-faint">

@@ -74,12 +74,11 @@ function Actions({ bank, view }: { bank: string; view: IndexView }) {
         </Button>
         {isRunning && <Button onClick={() => cancel.mutate({ bank })}>Cancel</Button>}
       </div>
-      {why !== null && <p className="text-ink-soft">{why}</p>}
       <p className="text-12 text-ink-faint">
         The index is a cache: it may be thrown away and made anew at any time, and nothing is lost
         with it. While there is none, documents are read through at each question.
       </p>
-      <Command text={`strongroom index refresh --root ${root}`} />
+      {why === null && <Command text={`strongroom index refresh --root ${root}`} />}
       {failed && <ErrorState what="That could not be done" error={failed} />}
     </div>
   );

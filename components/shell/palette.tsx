@@ -109,7 +109,11 @@ function ChoiceRow({ choice, row, chosen, first, onPick, onPoint }: ChoiceRowPro
             choice.label
           ))}
       </span>
-      <span className="max-w-1/3 shrink-0 truncate text-12 text-ink-faint">{choice.hint}</span>
+      <span
+        className={`max-w-1/3 shrink-0 truncate text-12 text-ink-faint ${choice.content ? 'max-sm:hidden' : ''}`}
+      >
+        {choice.hint}
+      </span>
     </li>
   );
 }
