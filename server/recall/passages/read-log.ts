@@ -6,7 +6,7 @@ import { passagesOf, type Draft } from './draft';
 import { LineStream } from './line-stream';
 import { isBinary } from './document-text';
 import type { PassageBatch, ReadMark } from './passage-batch';
-import type { ReadOptions } from './read-passages';
+import type { ReadOptions } from './read-options';
 import type { ReadSetting } from './read-setting';
 import { LineChunks, logBounds, textBounds, type LineChunk } from './text/line-chunks';
 

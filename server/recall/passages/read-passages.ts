@@ -8,25 +8,14 @@ import { passagesOf, type Draft } from './draft';
 import { isBinary, textOfBytes } from './document-text';
 import { lineReader } from './line-drafts';
 import { LineStream } from './line-stream';
-import type { PassageBatch, ReadMark } from './passage-batch';
+import type { PassageBatch } from './passage-batch';
 import { readLog } from './read-log';
+import type { ReadOptions } from './read-options';
 import { readSetting, type ReadSetting } from './read-setting';
 import { placeOf } from './place-of';
 import { wayOf } from './reading-way';
 import { redactWhole } from './redaction-windows';
 import { wholeDrafts } from './whole-drafts';
-
-export interface ReadOptions {
-  /** Of the bank: for times without an offset. */
-  zone: string;
-  /** Where to go on in a document that only grew. */
-  from?: ReadMark | null;
-  signal?: AbortSignal | undefined;
-  /** Shares the processor with everybody else; left out in a thread of its own. */
-  turns?: Turns | undefined;
-  /** Makes one passage of each entry, however long it is. */
-  whole?: boolean;
-}
 
 /** Larger documents are not read by their meaning, but as text. */
 export const largestWhole = 16 << 20;
