@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { IndexStatus, RecallAnswer } from '@/lib/recall';
+import { endServers, serve, type Served } from './serve-process';
+import { temporaryDirectory } from './temporary-directory';
+
+afterEach(endServers);
+
+const patience = { timeout: 30_000, interval: 20 };
+
+test('a served bank is indexed by itself; what is written, renamed or removed is found so', async () => {
+  const root = bank();
+  const served = await serve(['--root', root], root);
+  await vi.waitFor(async () => expect((await status(served)).state).toBe('ready'), patience);
+  const write = (name: string, text: string) => {
+    writeFileSync(join(root, `.${name}.new`), text);
+    renameSync(join(root, `.${name}.new`), join(root, name));
+  };
+  write('fresh.md', '# Fresh\n\nthe xylophone is tuned\n');
+  await expectFound(served, 'xylophone', ['fresh.md']);
+  renameSync(join(root, 'fresh.md'), join(root, 'older.md'));
+  await expectFound(served, 'xylophone', ['older.md']);
+  rmSync(join(root, 'older.md'));
+  await expectFound(served, 'xylophone', []);
+  rmSync(join(root, '.strongroom/recall'), { recursive: true });
+  const without = await ask(served, 'lantern');
+  expect(without.hits).toHaveLength(5);
+  write('again.md', 'an accordion\n');
+  await expectFound(served, 'accordion', ['again.md']);
+  expect(await served.stop('SIGTERM')).toBe(143);
+  const left = readdirSync(join(root, '.strongroom/recall')).filter((name) => name.endsWith('.db'));
+  expect(left).toHaveLength(1);
+});
+
+test('read-only, a served bank is answered from its documents, says why, and nothing is made', async () => {
+  const root = bank();
+  const served = await serve(['--root', root, '--read-only'], root);
+  const answer = await ask(served, 'lantern');
+  expect(answer).toMatchObject({ mode: 'substring', reason: 'There is no index yet.' });
+  expect(answer.hits).toHaveLength(5);
+  const { state, reason } = await status(served);
+  expect(state).toBe('unavailable');
+  expect(reason).toMatch(/read-only/);
+  expect(await served.stop('SIGTERM')).toBe(143);
+  expect(existsSync(join(root, '.strongroom'))).toBe(false);
+});
+
+async function expectFound(served: Served, query: string, paths: string[]): Promise<void> {
+  const found = async () => {
+    const { hits, mode } = await ask(served, query);
+    expect([mode, hits.map(({ path }) => path)]).toEqual(['index', paths]);
+  };
+  await vi.waitFor(found, patience);
+}
+
+function ask(served: Served, query: string): Promise<RecallAnswer> {
+  return call(served, 'recall.search', { query });
+}
+
+function status(served: Served): Promise<IndexStatus> {
+  return call(served, 'recall.status', {});
+}
+
+async function call<T>(served: Served, name: string, input: object): Promise<T> {
+  const given = encodeURIComponent(JSON.stringify({ bank: 'bank', ...input }));
+  const { body } = await served.askAs(`/api/trpc/${name}?input=${given}`);
+  const { result } = JSON.parse(body) as { result?: { data: T } };
+  if (result === undefined) throw new Error(body);
+  return result.data;
+}
+
+function bank(): string {
+  const root = join(temporaryDirectory(), 'bank');
+  mkdirSync(root);
+  for (let i = 0; i < 5; i += 1) writeFileSync(join(root, `n${i}.md`), `the lantern ${i}\n`);
+  return root;
+}
