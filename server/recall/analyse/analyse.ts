@@ -74,10 +74,3 @@ export function eachWord(text: string, visit: (word: string, term: string) => vo
     } else for (const piece of piecesOf(text.slice(start, end))) visit(piece.word, piece.term);
   });
 }
-
-/** The different words of a text, each with its term. */
-export function wordsOf(text: string): Map<string, string> {
-  const words = new Map<string, string>();
-  eachWord(text, (word, term) => words.set(word, term));
-  return words;
-}

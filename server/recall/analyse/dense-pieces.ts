@@ -1,6 +1,6 @@
-import type { Piece } from './pieces-of';
 import { foldWithPlaces, originalStretch } from './fold';
 import type { Span } from './parts-of';
+import type { Piece } from './piece';
 
 /**
  * Pieces of a run in a script without blanks between words: each two characters side by side, and the last one by

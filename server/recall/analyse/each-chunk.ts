@@ -19,7 +19,7 @@ export function eachChunk(text: string, visit: ChunkVisitor): void {
   }
 }
 
-export function isWordClass(found: number): boolean {
+function isWordClass(found: number): boolean {
   return found >= charClass.lower && found <= charClass.dense && found !== charClass.mark;
 }
 

@@ -1,21 +1,8 @@
 import { densePieces } from './dense-pieces';
 import { foldedWord } from './folded-word';
 import { namesOf, partsOf, type Span } from './parts-of';
+import type { Piece } from './piece';
 import { stemOf } from './stem-of';
-
-/** One term of a chunk of text. */
-export interface Piece {
-  term: string;
-  /** Folded, not stemmed. */
-  word: string;
-  /** Within the chunk. */
-  start: number;
-  end: number;
-  /** Counted within the chunk; the whole of a name has that of its first part. */
-  position: number;
-  /** `part`: in its turn. `whole`: several parts in one. `tail`: the last character of a dense run, by itself. */
-  is: 'part' | 'whole' | 'tail';
-}
 
 /** What a chunk, as `eachChunk` finds them, is made of. */
 export function piecesOf(chunk: string): readonly Piece[] {

@@ -3,13 +3,12 @@ import { expect, test } from 'vitest';
 import type { Passage } from '../passage';
 import { parseQuery } from '../query/parse-query';
 import { excerptOf } from './excerpt';
-import { matchesSubstring } from './matches-substring';
 
 const parse = (typed: string) => parseQuery(typed, { zone: 'UTC', nowMs: 0 });
 
-function passage(text: string, title = '', tags: string[] = []): Passage {
+function passage(text: string, title = ''): Passage {
   const empty = { line: 1, key: null, atMs: null, agent: null };
-  return { kind: 'note', text, title, thread: '', tags, ...empty };
+  return { kind: 'note', text, title, thread: '', tags: [], ...empty };
 }
 
 /** With what is marked in brackets. */
@@ -99,12 +98,4 @@ test('marks lie in the excerpt, in order and apart, on whole characters', () => 
       expect(excerpt).not.toMatch(/\s\s/);
     }),
   );
-});
-
-test('the original rule looks at text and tags, lower-cased and not folded', () => {
-  const one = passage('Die Straße', 'Title', ['Ops,GPU']);
-  for (const typed of ['die str', 'aße', 's,g', ''])
-    expect(matchesSubstring(one, typed)).toBe(true);
-  for (const typed of ['strasse', 'title', 'die  str'])
-    expect(matchesSubstring(one, typed)).toBe(false);
 });
