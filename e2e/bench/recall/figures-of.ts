@@ -1,6 +1,7 @@
 import type { Corpus } from './entry';
 import type { Judged } from './judge';
 import type { QualityFigures } from './measure-quality';
+import { qualityOf } from './score';
 import type { SizeFigures } from './measure-size';
 
 /** What is printed as JSON: figures of ours at the top, those of others under `peers`. */
@@ -31,17 +32,23 @@ export function figuresOf(of: {
       bytes: indexBytes,
       timesText: indexBytes / textBytes,
     },
-    peers: Object.fromEntries(peers.map(({ name, rankings: _, ...figures }) => [name, figures])),
+    peers: Object.fromEntries(peers.map((peer) => [peer.name, figuresOfPeer(peer)])),
     ratios: Object.fromEntries(peers.map((peer) => [peer.name, own && ratiosOf(own, peer)])),
     sizes: of.sizes,
     machine: of.machine,
   };
 }
 
-/** Ours, divided by another's. */
+function figuresOfPeer({ quality, sessions, pooled, pooledSessions, msPerQuestion }: Judged) {
+  return { quality, sessions, pooled, pooledSessions, msPerQuestion };
+}
+
+/** Ours, divided by another's, on the questions that the other was asked. */
 function ratiosOf(own: Judged, peer: Judged) {
+  const same = [...peer.rankings.keys()].flatMap((id) => own.rankings.get(id) ?? []);
+  const ours = qualityOf(same);
   const ratio = (part: 'recallAt5' | 'recallAt10' | 'recallAt20' | 'ndcgAt10' | 'mrr') =>
-    own.quality[part] / peer.quality[part];
+    ours[part] / peer.quality[part];
   return {
     recallAt5: ratio('recallAt5'),
     recallAt10: ratio('recallAt10'),

@@ -12,7 +12,7 @@ export interface Judged {
   pooled: Quality | null;
   pooledSessions: Quality | null;
   msPerQuestion: number;
-  /** Each question's reciprocal rank, by its id: for looking at what was missed. */
+  /** What was found for each question, by its id. */
   rankings: ReadonlyMap<string, Ranking>;
 }
 

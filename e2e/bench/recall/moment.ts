@@ -1,6 +1,6 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** ISO-8601, a number of seconds or milliseconds, or words such as `1:56 pm on 8 May, 2023`; UTC unless it says else. */
+/** ISO-8601, a number of seconds or milliseconds, or words such as `1:56 pm on 8 May, 2023`; the bench's clock is UTC. */
 export function momentOf(at: unknown): number | null {
   if (typeof at === 'number') return Number.isFinite(at) ? (at > 1e11 ? at : at * 1000) : null;
   if (typeof at !== 'string') return null;
@@ -8,10 +8,10 @@ export function momentOf(at: unknown): number | null {
   return wordsOf(at) ?? finite(Date.parse(at));
 }
 
+/** By its own clock, wherever that was: the day it was there is the day that people ask for. */
 function isoOf(at: string): string {
-  const hasTime = /\d{2}:\d{2}/.test(at);
-  const hasOffset = /(?:[zZ]|[+-]\d\d:?\d\d)$/.test(at);
-  return hasTime && !hasOffset ? `${at.replace(' ', 'T')}Z` : at;
+  const [, day, time] = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d)?))?/.exec(at) ?? [];
+  return time === undefined ? (day ?? at) : `${day}T${time}Z`;
 }
 
 function wordsOf(at: string): number | null {

@@ -30,11 +30,16 @@ export function printQuality(judged: readonly Judged[]): void {
       return quality === null ? [] : [rowOf(one, quality)];
     });
     if (rows.length === 0) continue;
-    const head = ['', ...columns.map(([name]) => name), 'ms a question'];
+    const head = ['', 'questions', ...columns.map(([name]) => name), 'ms a question'];
     print({ title, note: '%, means over questions.', head, rows, goals: [] });
   }
 }
 
 function rowOf({ name, msPerQuestion }: Judged, quality: Quality): string[] {
-  return [name, ...columns.map(([, of]) => percent(of(quality))), short(msPerQuestion)];
+  return [
+    name,
+    String(quality.questions),
+    ...columns.map(([, of]) => percent(of(quality))),
+    short(msPerQuestion),
+  ];
 }
