@@ -22,6 +22,8 @@ export interface WriteOptions {
 
 /** The kernel's queue may overflow, and a file system of others tells nothing: all is compared this often. */
 const compareEveryMs = 300_000;
+/** Paths came or went: what others are to their layout may have changed with them. */
+const looksAfterMs = 3000;
 /** One part comparing, so many parts rest. */
 const restPerComparison = 50;
 /** Together with what comes a moment later; found all the same before a person looks. */
@@ -44,6 +46,8 @@ export class IndexFollower {
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private nextComparison: ReturnType<typeof setTimeout> | undefined;
+  private nextComparisonAt = Infinity;
+  private comparisonMs = 0;
   private pauseMs = 0;
   private now: FollowerState = { doing: null, progress: null, trouble: null };
   private toldAt = 0;
@@ -135,14 +139,24 @@ export class IndexFollower {
 
   private ended(isAll: boolean, written: WrittenIndex, tookMs: number): void {
     this.pauseMs = 0;
-    if (written.looksWanted) this.wantsAll = true;
     const wasTold = this.now.trouble !== null || this.now.progress !== null;
     this.set({ doing: null, progress: null, trouble: null });
     if (written.outcome !== 'nothing' || wasTold) this.tell();
-    if (!isAll) return;
+    if (isAll) {
+      this.comparisonMs = tookMs;
+      this.nextComparisonAt = Infinity;
+      this.compareWithin(compareEveryMs);
+    } else if (written.looksWanted) this.compareWithin(looksAfterMs);
+  }
+
+  /** Sooner if that is planned already, later where comparing takes long. */
+  private compareWithin(ms: number): void {
+    const inMs = Math.max(ms, restPerComparison * this.comparisonMs);
+    const at = performance.now() + inMs;
+    if (at >= this.nextComparisonAt) return;
     clearTimeout(this.nextComparison);
-    const restMs = Math.max(compareEveryMs, restPerComparison * tookMs);
-    this.nextComparison = setTimeout(() => this.compareAll(), restMs).unref();
+    this.nextComparisonAt = at;
+    this.nextComparison = setTimeout(() => this.compareAll(), inMs).unref();
   }
 
   /** Nothing is kept while it is not wanted; wanted again, all is compared. */
@@ -150,8 +164,8 @@ export class IndexFollower {
     this.touched.takeAll();
     this.wantsAll = true;
     this.set({ doing: null, progress: null, trouble: null });
-    clearTimeout(this.nextComparison);
-    this.nextComparison = setTimeout(() => this.compareAll(), compareEveryMs).unref();
+    this.nextComparisonAt = Infinity;
+    this.compareWithin(compareEveryMs);
   }
 
   private trouble(error: unknown): void {
