@@ -10,11 +10,13 @@ export interface Condition {
   /** Terms of one conjunction, each begins with ` AND `; empty: all. */
   sql: string;
   values: SqlValue[];
+  /** So few are left that they are better gathered first. */
+  isNarrow: boolean;
 }
 
 /** Exactly what `matchesFilters` says, for the engine. All of the filters hold. */
 export function conditionOf(file: IndexFile, filters: readonly RecallFilters[]): Condition {
-  const condition: Condition = { sql: '', values: [] };
+  const condition: Condition = { sql: '', values: [], isNarrow: false };
   const and = (sql: string, ...values: SqlValue[]) => {
     condition.sql += ` AND ${sql}`;
     condition.values.push(...values);
@@ -28,12 +30,21 @@ export function conditionOf(file: IndexFile, filters: readonly RecallFilters[]):
     const labels = labelsFor(file, one);
     if (labels !== null) and(`p.label IN ${list}`, JSON.stringify(labels));
     const documents = documentsFor(file, one);
-    if (documents !== null) and(`p.document IN ${list}`, JSON.stringify(documents));
+    if (documents === null) continue;
+    and(`p.document IN ${list}`, JSON.stringify(documents));
+    if (passagesOf(file, documents) <= few) condition.isNarrow = true;
   }
   return condition;
 }
 
+const few = 10_000;
+
 const list = '(SELECT value FROM json_each(?))';
+
+function passagesOf(file: IndexFile, documents: readonly number[]): number {
+  const sum = 'SELECT CAST(coalesce(sum(passages), 0) AS INTEGER) FROM documents WHERE id IN ';
+  return numberOf(file.numbers(sum + list, [JSON.stringify(documents)])[0]?.[0]);
+}
 
 function numbersOf(kinds: RecallFilters['kinds']): string {
   return JSON.stringify(kinds.map((kind) => passageKinds.indexOf(kind)));

@@ -75,6 +75,13 @@ function idsOf(file: IndexFile, match: string | null, condition: Condition, limi
       ORDER BY p.atMs DESC, p.document, p.seq LIMIT ?)`;
     return numbersOf(file, newest, [...values, limit]);
   }
+  if (condition.isNarrow) {
+    // Ranked are those alone that are left; the engine would rank all that match first.
+    const left = `FROM (SELECT rowid AS id FROM terms WHERE terms MATCH ?
+      AND +rowid IN (SELECT p.id FROM passages AS p WHERE TRUE${sql})
+      ORDER BY bm25(terms, 1.0, 2.0, 1.0) LIMIT ?)`;
+    return numbersOf(file, left, [match, ...values, limit]);
+  }
   const best = `FROM (SELECT terms.rowid AS id FROM terms${joined(condition)}
     WHERE terms MATCH ? AND rank MATCH 'bm25(1.0, 2.0, 1.0)'${sql} ORDER BY rank LIMIT ?)`;
   return numbersOf(file, best, [match, ...values, limit]);
@@ -85,7 +92,9 @@ function countOf(file: IndexFile, match: string | null, condition: Condition): n
   const rest =
     match === null
       ? `FROM passages AS p WHERE TRUE${sql}`
-      : `FROM terms${joined(condition)} WHERE terms MATCH ?${sql}`;
+      : condition.isNarrow
+        ? `FROM terms WHERE terms MATCH ? AND +rowid IN (SELECT p.id FROM passages AS p WHERE TRUE${sql})`
+        : `FROM terms${joined(condition)} WHERE terms MATCH ?${sql}`;
   const all = match === null ? values : [match, ...values];
   const statement = `SELECT count(*) FROM (SELECT 1 ${rest} LIMIT ${mostCounted})`;
   return numberOf(file.numbers(statement, all)[0]?.[0]);
