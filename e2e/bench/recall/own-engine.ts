@@ -50,8 +50,13 @@ export function ownEngine(
     name,
     async ask(question, group) {
       const path = group === null ? [] : [paths.get(group) ?? 'nowhere/'];
-      const { hits } = await index.ask(question, { paths: path, limit: placesAsked });
+      const { hits } = await index.ask(plainly(question), { paths: path, limit: placesAsked });
       return [...new Set(hits.map(({ line }) => placeOf(line)))];
     },
   };
+}
+
+/** A question of a corpus is a sentence: quotation marks, dashes and colons in it are not the query language. */
+function plainly(question: string): string {
+  return question.replace(/["“”„~*]|(?<=^|\s)-+|:(?=\S)/g, ' ');
 }
