@@ -1,9 +1,16 @@
-import type { IndexFile } from './index-file';
+import type { SqlValue } from '@/server/disk/sql';
 import { IndexUnusable } from './index-unusable';
 import { applicationId, schemaHash, statements } from './schema';
 
+/** Of an index that is being opened. */
+interface Tables {
+  rows(columns: string, rest: string): unknown[][];
+  numbers(statement: string): number[][];
+  run(statement: string, values?: readonly SqlValue[]): void;
+}
+
 /** Fills a file that was made a moment ago; leaves one that holds something as it is. */
-export function makeTables(file: IndexFile, rules: string): void {
+export function makeTables(file: Tables, rules: string): void {
   if (file.numbers('SELECT count(*) FROM sqlite_schema')[0]?.[0] !== 0) return;
   file.run('BEGIN IMMEDIATE');
   for (const statement of statements) file.run(statement);
@@ -17,7 +24,7 @@ export function makeTables(file: IndexFile, rules: string): void {
 }
 
 /** @throws IndexUnusable the tables are not ours, or made by other rules */
-export function judgeTables(file: IndexFile, rules: string): void {
+export function judgeTables(file: Tables, rules: string): void {
   if (file.numbers('PRAGMA application_id')[0]?.[0] !== applicationId)
     throw mismatch('it is not an index of strongroom');
   const found = file.rows('type, name, sql', 'FROM sqlite_schema WHERE sql IS NOT NULL');
