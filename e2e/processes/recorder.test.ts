@@ -45,7 +45,7 @@ it('950 files deleted from outside raise an alert, and one plan brings all of th
   plantMany();
   const before = contentsOf(root);
   const server = await recording();
-  expect(existsSync(join(root, '.strongroom'))).toBe(false);
+  expect(existsSync(join(root, '.strongroom/history.db'))).toBe(false);
   const stream = await server.listen();
   const told = until(stream, '"noun":"history"');
   for (const name of directoryNames().slice(0, removed / perDirectory))
