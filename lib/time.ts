@@ -29,26 +29,37 @@ export function inZone(text: string, zone: string): string {
   return instant === null ? text : isoOf(instant.epochMs, zone);
 }
 
-/** No zone changes its offset but at a quarter of an hour. Null for what has no such time, and before 1972. */
+/**
+ * Asking the calendar is slow, so it is asked once for a day: on most of them a zone's offset does not change. Null for
+ * what has no such time, and before 1972.
+ */
 function offsetAt(epochMs: number, zone: string): Offset | null {
-  const quarter = Math.floor(epochMs / quarterMs);
-  if (last?.quarter === quarter && last.zone === zone) return last;
+  const day = Math.floor(epochMs / dayMs);
+  if (kept.zone !== zone || kept.offsets.size >= mostDays) kept = { zone, offsets: new Map() };
+  const known = kept.offsets.get(day);
+  if (known !== undefined) return known;
+  const [first, last] = [shownOffset(day * dayMs, zone), shownOffset((day + 1) * dayMs, zone)];
+  if (first === null || first.ms !== last?.ms) return shownOffset(epochMs, zone);
+  kept.offsets.set(day, first);
+  return first;
+}
+
+function shownOffset(epochMs: number, zone: string): Offset | null {
   const time = DateTime.fromMillis(epochMs, { zone });
   if (!time.isValid || time.year < 1972 || time.year > 9000) return null;
-  const text = time.offset === 0 ? 'Z' : time.toFormat('ZZ');
-  return (last = { quarter, zone, ms: time.offset * 60_000, text });
+  return { ms: time.offset * 60_000, text: time.offset === 0 ? 'Z' : time.toFormat('ZZ') };
 }
 
 interface Offset {
-  quarter: number;
-  zone: string;
   ms: number;
   /** As at the end of a time, such as `+08:00`. */
   text: string;
 }
 
-const quarterMs = 900_000;
-let last: Offset | null = null;
+const dayMs = 86_400_000;
+const mostDays = 10_000;
+/** Of the zone asked for last, by days of UTC. */
+let kept = { zone: '', offsets: new Map<number, Offset>() };
 
 /**
  * A time as a caller gives one: with its offset, or it may mean any of twenty-four hours.

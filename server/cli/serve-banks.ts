@@ -31,7 +31,7 @@ export async function openServedBanks(
   const banks = new Map<string, OpenBank>();
   const endings: (() => void | Promise<void>)[] = [];
   const close = async () => {
-    await Promise.all(endings.map((end) => end()));
+    await Promise.all(endings.map(async (end) => end()));
     await Promise.all([...banks.values()].map((bank) => bank.close()));
     // Only then: what a bank still records would make the directory anew that the demo has removed.
     await demo?.stop();

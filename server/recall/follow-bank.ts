@@ -41,16 +41,7 @@ export function followBank(bank: Bank, place: RecallPlace, hands: Hands): Follow
     },
   });
   const timer = setTimeout(() => follower.begin(), beginAfterMs).unref();
-  const endings = [
-    bank.touches?.((path) => follower.touch(path)),
-    events.subscribe((heard) => {
-      for (const { bank: id, noun, path } of heard) {
-        if (id !== summary.id || noun !== 'documents') continue;
-        if (path === null) follower.compareAll();
-        else follower.touch(path);
-      }
-    }),
-  ];
+  const endings = listening(bank, follower);
   return {
     begin: () => follower.begin(),
     compareAll: () => follower.compareAll(),
@@ -63,6 +54,19 @@ export function followBank(bank: Bank, place: RecallPlace, hands: Hands): Follow
       await Promise.all([follower.end(), vectors.end()]);
     },
   };
+}
+
+function listening({ summary, events, touches }: Bank, follower: IndexFollower) {
+  return [
+    touches?.((path) => follower.touch(path)),
+    events.subscribe((heard) => {
+      for (const { bank: id, noun, path } of heard) {
+        if (id !== summary.id || noun !== 'documents') continue;
+        if (path === null) follower.compareAll();
+        else follower.touch(path);
+      }
+    }),
+  ];
 }
 
 const wantedForMs = 3000;
@@ -92,7 +96,9 @@ function vectorsAfterwards(place: RecallPlace, hands: Hands) {
     wanted() {
       if (control.signal.aborted) return;
       clearTimeout(timer);
-      timer = setTimeout(() => (running = running.then(make)), vectorsAfterMs).unref();
+      timer = setTimeout(() => {
+        running = running.then(make);
+      }, vectorsAfterMs).unref();
     },
     async end() {
       control.abort();

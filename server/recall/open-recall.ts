@@ -86,14 +86,16 @@ export class OpenRecall implements BankRecall {
     const began = performance.now();
     try {
       const work = { kind: 'all', rebuild } as const;
-      const { looksWanted: _, ...written } = await this.hands.write(this.place, work, {
+      const written = await this.hands.write(this.place, work, {
         signal,
         onProgress: (progress) => {
           this.progress = progress;
           onProgress?.(progress);
         },
       });
-      return { ...written, tookMs: performance.now() - began };
+      const { outcome, documentsRead, documentsRemoved, passages, bytes, resumed } = written;
+      const tookMs = performance.now() - began;
+      return { outcome, documentsRead, documentsRemoved, passages, bytes, resumed, tookMs };
     } finally {
       this.progress = null;
     }

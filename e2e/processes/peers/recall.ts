@@ -28,9 +28,9 @@ const bank = await openBank({
 const recall = recallOf(bank);
 
 async function ask(query: string) {
-  const plain = { mode: 'auto', limit: 50, offset: 0, kinds: [], agents: [], tags: [], paths: [] };
-  const request = { ...plain, since: null, before: null, history: false, query } as const;
-  const { mode, reason, hits, total } = await recall.ask({ ...request, ...lists() });
+  const wish = { query, mode: 'auto', limit: 50, offset: 0, history: false } as const;
+  const anyTime = { since: null, before: null };
+  const { mode, reason, hits, total } = await recall.ask({ ...wish, ...anyTime, ...lists() });
   return {
     mode,
     reason,

@@ -46,6 +46,9 @@ function redactedCandidate(
 function redactedPassage(passage: Passage): Passage {
   const { title, text, key, agent, tags } = passage;
   const all = [title, text, key ?? '', agent ?? '', ...tags];
+  // Nearly always nothing is: then one look is enough.
+  const joined = all.join('\n\n');
+  if (redactText(joined).text === joined) return passage;
   const shown = all.map((one) => (one === '' ? one : redactText(one).text));
   if (shown.every((one, at) => one === all[at])) return passage;
   const [shownTitle = '', shownText = '', shownKey = '', shownAgent = '', ...shownTags] = shown;

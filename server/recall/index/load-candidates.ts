@@ -53,23 +53,33 @@ export function loadCandidates(
   const wanted = new Set(ids);
   const candidates: IndexCandidate[] = [];
   for (const thread of threadsOf(rows)) {
-    const isWanted = thread.map(({ id }) => wanted.has(id));
+    const near = isJoined ? nearness : 0;
     thread.forEach((row, at) => {
-      const near = isWanted.slice(Math.max(0, at - nearness), at + nearness + 1);
-      if (isJoined ? !near.includes(true) : !isWanted[at]) return;
+      if (!isNear(thread, at, near, wanted)) return;
       const document = documents.get(row.document);
       if (document === undefined) throw damaged();
-      candidates.push({
-        ...{ id: row.id, path: document.path, document, seq: row.seq, passage: row.passage },
-        before: thread
-          .slice(Math.max(0, at - nearness), at)
-          .reverse()
-          .map(({ passage }) => passage),
-        after: thread.slice(at + 1, at + 1 + nearness).map(({ passage }) => passage),
-      });
+      const { id, seq, passage } = row;
+      const [before, after] = [around(thread, at, -1), around(thread, at, 1)];
+      candidates.push({ id, path: document.path, document, seq, passage, before, after });
     });
   }
   return candidates.sort(byPlace);
+}
+
+function isNear(thread: readonly Row[], at: number, near: number, wanted: ReadonlySet<number>) {
+  const end = Math.min(thread.length - 1, at + near);
+  for (let place = Math.max(0, at - near); place <= end; place += 1)
+    if (wanted.has((thread[place] as Row).id)) return true;
+  return false;
+}
+
+function around(thread: readonly Row[], at: number, step: 1 | -1): Passage[] {
+  const passages: Passage[] = [];
+  for (let far = 1; far <= nearness; far += 1) {
+    const row = thread[at + step * far];
+    if (row) passages.push(row.passage);
+  }
+  return passages;
 }
 
 const nearness = 2;

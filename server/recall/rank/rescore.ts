@@ -9,6 +9,8 @@ import { reasonsOf } from './reasons-of';
 export interface RescoreOptions {
   /** In which dates are told. */
   zone: string;
+  /** So many of the best are told why; left out: all. */
+  told?: number;
 }
 
 /**
@@ -24,6 +26,8 @@ export function rescore(
   const sought = soughtOf(query.words);
   const verifies = verifierOf(query);
   const scorer = new Scorer(sought, statistics, options.zone);
+  const countsOf = (text: string) => scorer.counts(text).counts;
+  const { told = Infinity } = options;
   return candidates
     .filter(
       ({ passage, path }) => matchesFilters(passage, path, query.filters) && verifies(passage),
@@ -34,9 +38,9 @@ export function rescore(
         other.score - one.score ||
         (other.candidate.passage.atMs ?? 0) - (one.candidate.passage.atMs ?? 0),
     )
-    .map(({ candidate, score }) => ({
+    .map(({ candidate, score }, place) => ({
       id: candidate.id,
       score,
-      why: reasonsOf(query, sought, candidate, (text) => scorer.counts(text).counts),
+      why: place < told ? reasonsOf(query, sought, candidate, countsOf) : [],
     }));
 }

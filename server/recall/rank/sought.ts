@@ -31,7 +31,16 @@ export interface SoughtWord {
   weight: number;
 }
 
+const made = new WeakMap<RecallQuery['words'], Sought>();
+
+/** Made once for a query. */
 export function soughtOf(words: RecallQuery['words']): Sought {
+  const sought = made.get(words) ?? makeSought(words);
+  made.set(words, sought);
+  return sought;
+}
+
+function makeSought(words: RecallQuery['words']): Sought {
   const slots: Slot[] = [];
   const byTerm = new Map<string, number>();
   const prefixes: { prefix: string; slot: number }[] = [];

@@ -73,15 +73,12 @@ async function build(
     await told.end();
   }
   await publishNext(places, () => signal.throwIfAborted());
-  return {
-    outcome: 'rebuilt',
-    documentsRead: all.read,
-    documentsRemoved: all.removed,
-    passages: all.changed,
-    bytes: all.bytes,
-    resumed,
-    looksWanted: false,
-  };
+  return { ...rebuiltOf(all), resumed, looksWanted: false };
+}
+
+function rebuiltOf({ read, removed, changed, bytes }: Updated) {
+  const outcome = 'rebuilt' as const;
+  return { outcome, documentsRead: read, documentsRemoved: removed, passages: changed, bytes };
 }
 
 /** Goes on with what is there; what is no database goes, and a journal without one, which would spoil the new one. */

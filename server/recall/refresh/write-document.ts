@@ -57,7 +57,9 @@ export async function proveDocument(
   }
 }
 
-function bare({ passages: _, ...document }: IndexedDocument): DocumentToIndex {
+function bare(known: IndexedDocument): DocumentToIndex {
+  const document: DocumentToIndex & { passages?: number } = { ...known };
+  delete document.passages;
   return document;
 }
 
