@@ -312,11 +312,11 @@ it('the server answers many small requests while big ones are under way', async 
 });
 
 /**
- * 360 MB when measured, for a bank with 430 MB of files; up to 64 MB of it are first contents the recorder holds. Whoever
- * holds one of the 200 MB files in memory, even as bytes, is over it.
+ * 525 MB when measured, for a bank with 430 MB of files: 360 MB without the two threads that index it meanwhile; up to
+ * 64 MB are first contents the recorder holds. Whoever holds one of the 200 MB files in memory, even as bytes, is over it.
  */
-it('all of this takes less than 400 MB of memory', () => {
-  expect(peakMemory(server)).toBeLessThan(400);
+it('all of this, and the index of it, takes less than 600 MB of memory', () => {
+  expect(peakMemory(server)).toBeLessThan(600);
 });
 
 describe('a bank of 20,000 files in one directory and of 200 directories in each other', () => {

@@ -69,13 +69,13 @@ export function walFault(error: unknown, path: string): unknown {
 const pageSize = 8192;
 
 const careful = ['trusted_schema = OFF', 'cell_size_check = ON', 'temp_store = MEMORY'];
-const reading = ['query_only = ON', 'cache_size = -32768'];
+const reading = ['query_only = ON', 'cache_size = -16384'];
 const writing = [
   // Takes effect while the file is empty; halves the calls for rows of a few hundred bytes.
   `page_size = ${pageSize}`,
   'journal_mode = WAL',
   'synchronous = NORMAL',
-  'cache_size = -65536',
+  'cache_size = -16384',
   'journal_size_limit = 67108864',
 ];
 

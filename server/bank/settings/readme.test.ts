@@ -16,7 +16,7 @@ test('the README names every setting with its default, what it takes and what it
 });
 
 test('what the README gives as an example can be used', () => {
-  const [, example = ''] = /```json\n([^`]*)```/.exec(readme) ?? [];
+  const [, example = ''] = /```json\n(\{\s*"zone"[^`]*)```/.exec(readme) ?? [];
   const said = parseSettings(example, (why) => new Error(why));
   expect(Object.keys(said).length).toBeGreaterThan(3);
 });

@@ -141,9 +141,9 @@ const insertPassages =
 const insertTerms = 'INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)';
 
 /** Held in memory before they are written. */
-const mostTermUnits = 16 << 20;
+const mostTermUnits = 4 << 20;
 /** Words that are counted in memory before they are written. */
-const mostCounted = 500_000;
+const mostCounted = 100_000;
 
 function wordsUpTo(file: IndexFile): number {
   return Number(file.rows('value', "FROM meta WHERE name = 'wordsUpTo'")[0]?.[0] ?? 0);

@@ -15,7 +15,7 @@ export function makeTables(file: Tables, rules: string): void {
   file.run('BEGIN IMMEDIATE');
   for (const statement of statements) file.run(statement);
   // Terms are gathered in memory up to this many bytes before they are written, and merged as seldom as can be.
-  file.run(`INSERT INTO terms(terms, rank) VALUES ('hashsize', 33554432)`);
+  file.run(`INSERT INTO terms(terms, rank) VALUES ('hashsize', 16777216)`);
   const insert = 'INSERT INTO meta VALUES (?, ?)';
   file.run(insert, ['schema', schemaHash]);
   file.run(insert, ['rules', rules]);

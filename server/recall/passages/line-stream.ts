@@ -98,7 +98,7 @@ export class LineStream {
     const last = piece.lastIndexOf('\n');
     if (last < 0) {
       // Of a line without an end no more is held than is given, and one character that tells it was longer.
-      this.rest = (this.rest + piece).slice(0, longestLine + 1);
+      if (this.rest.length <= longestLine) this.rest += piece.slice(0, longestLine + 1);
       return [];
     }
     const lines = (this.rest + piece.slice(0, last)).split('\n');

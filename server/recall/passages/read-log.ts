@@ -34,7 +34,7 @@ export async function* readLog(
   const isLong = way === 'log' && !options.from && size > headBytes + tailBytes;
   const partial =
     way === 'text'
-      ? 'It is larger than 16 MiB: read as text, not by its meaning.'
+      ? 'It is larger than 8 MiB: read as text, not by its meaning.'
       : isLong
         ? 'It is longer than 1.25 MiB: of it the first 256 KiB and the last MiB are read.'
         : null;

@@ -18,7 +18,7 @@ import { redactWhole } from './redaction-windows';
 import { wholeDrafts } from './whole-drafts';
 
 /** Larger documents are not read by their meaning, but as text. */
-export const largestWhole = 16 << 20;
+export const largestWhole = 8 << 20;
 const batchPassages = 256;
 
 /**
@@ -54,7 +54,7 @@ async function* readWhole(
     last: {
       next: null,
       revision: truncated ? null : `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
-      partial: truncated ? 'It grew beyond 16 MiB while it was read.' : null,
+      partial: truncated ? 'It grew beyond 8 MiB while it was read.' : null,
       facts,
     },
   };

@@ -32,7 +32,7 @@ export interface VersionsLeft {
   unread: number;
 }
 
-const largestContent = 16 << 20;
+const largestContent = 8 << 20;
 const mostVersions = 20_000;
 
 /** Passages of what documents once said, newest version first, each content once. Creates nothing. */

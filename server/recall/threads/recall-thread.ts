@@ -66,7 +66,7 @@ export class RecallThread {
   private start(): Worker {
     const worker = new Worker(this.file, {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+      resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 },
     });
     worker.unref();
     worker.on('message', (word: FromThread) => this.heard(word));
