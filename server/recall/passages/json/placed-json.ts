@@ -13,8 +13,12 @@ export interface Placed {
 /** Below it a line is that of what it stands in. */
 const deepestPlaced = 6;
 
-/** Null when the text is not JSON. */
+/** Places take many times the memory of what they are places of. */
+const mostValues = 600_000;
+
+/** Null when the text is not JSON, or holds too many values to tell where each stands. */
 export function placedJson(text: string): Placed | null {
+  if (holdsMore(text, mostValues)) return null;
   const value = valueOf(text);
   return value === undefined ? null : joined(value, new LineReader(text).root());
 }
@@ -27,6 +31,13 @@ export function valueOf(text: string): Json | undefined {
   }
 }
 
+function holdsMore(text: string, most: number): boolean {
+  let commas = 0;
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1))
+    if ((commas += 1) >= most) return true;
+  return false;
+}
+
 /** Where the value of a key or item begins. */
 interface Spot {
   line: number;
@@ -36,19 +47,20 @@ interface Spot {
 }
 
 function joined(value: Json, spot: Spot, depth = 0): Placed {
-  const members = new Map<string, Placed>();
-  if (depth === deepestPlaced) return { value, line: spot.line, items: [], members };
+  if (depth === deepestPlaced || typeof value !== 'object' || value === null)
+    return { value, line: spot.line, items: [], members: noMembers };
   if (Array.isArray(value)) {
     const items = value.map((one, at) => joined(one, spot.spots[at] ?? inside(spot), depth + 1));
-    return { value, line: spot.line, items, members };
+    return { value, line: spot.line, items, members: noMembers };
   }
-  if (typeof value === 'object' && value !== null) {
-    const spots = new Map(spot.keys.map((key, at) => [plainKey(key), spot.spots[at]]));
-    for (const [key, one] of Object.entries(value))
-      members.set(key, joined(one, spots.get(key) ?? inside(spot), depth + 1));
-  }
+  const members = new Map<string, Placed>();
+  const spots = new Map(spot.keys.map((key, at) => [plainKey(key), spot.spots[at]]));
+  for (const [key, one] of Object.entries(value))
+    members.set(key, joined(one, spots.get(key) ?? inside(spot), depth + 1));
   return { value, line: spot.line, items: [], members };
 }
+
+const noMembers: ReadonlyMap<string, Placed> = new Map();
 
 function inside({ line }: Spot): Spot {
   return { line, spots: [], keys: [] };
