@@ -26,12 +26,11 @@ export const crashPoints = [
   'apply:recorded',
   'break-lock:renamed-aside',
   'break-lock:verified',
+  'recall:begun',
   'recall:read',
   'recall:written',
   'recall:caught-up',
   'recall:closed',
-  'recall:synced',
-  'recall:renamed',
   'recall:named',
   'recall:swept',
 ] as const;

@@ -18,7 +18,8 @@ import type { Sql } from './sql';
  * the log, so that it cannot come and go unseen, but within the tick of the clock of the file's last change.
  * A writer killed at any point leaves the last committed state; `synchronous = NORMAL` lets a power cut take the last
  * transactions, whole ones. Never open such a file by other means in a process that has it open: closing it would let
- * go of SQLite's locks. A connection's files may outlive `close`, until what it prepared is collected.
+ * go of SQLite's locks. A connection's files may outlive `close`, until what it prepared is collected; so never give it
+ * another name either: this process would share the log's state under the old one, and nobody else would see it.
  * A bank's content is hostile: a link or a second name in the place of the file or of what stands beside is refused.
  */
 export interface WalFile {

@@ -1,14 +1,12 @@
 import { nowIso } from '@/lib/time';
 import { crashPoint } from '@/server/disk/crash-points';
-import { lookAtSync } from '@/server/disk/entry';
-import type { IndexWriter } from '../index/index-writer';
-import { isIndexUnusable } from '../index/index-unusable';
+import { isIndexUnusable, type Unusable } from '../index/index-unusable';
 import { openWriter } from '../index/open-writer';
 import type { RecallPlace } from '../recall-place';
 import type { BankRules } from '../rules-of';
 import { findChanges } from './find-changes';
-import { publishNext, removeNext } from './generations';
-import { indexPlaces, type IndexPlaces } from './index-places';
+import { beginNext, publishNext, removeNext } from './generations';
+import { indexPlaces, nextIndex } from './index-places';
 import type { WorkContext, WrittenIndex } from './index-work';
 import { ToldProgress } from './told-progress';
 import { updateIndex, type Updated } from './update-index';
@@ -17,10 +15,10 @@ import { WorkProgress } from './work-progress';
 /*
  * Makes an index anew beside the one in force, which answers until the new one takes its place.
  *
- * Sequence: `next.db` made, or one of the same rules gone on with -> compared with what stands and brought up to date,
- * in transactions -> the same again for what changed meanwhile, until that is little -> ended, closed -> published
- * (`generations.ts`). A crash or a cancel at any point before leaves `next.db` at its last transaction, and the next
- * one goes on with it; made by other rules, or damaged, it is begun anew.
+ * Sequence: begun (`generations.ts`), or one of the same rules gone on with -> compared with what stands and brought up
+ * to date, in transactions -> the same again for what changed meanwhile, until that is little -> ended, closed ->
+ * published. A crash or a cancel at any point before leaves it at its last transaction, and the next one goes on with
+ * it; made by other rules, damaged, or removed meanwhile, it is begun anew.
  */
 export async function buildIndex(
   place: RecallPlace,
@@ -30,12 +28,13 @@ export async function buildIndex(
   try {
     return await build(place, rules, context);
   } catch (error) {
-    if (!isIndexUnusable(error) || (error.why !== 'damaged' && error.why !== 'mismatch'))
-      throw error;
+    if (!isIndexUnusable(error) || !unmade.includes(error.why)) throw error;
     removeNext(indexPlaces(place.stateDirectory));
     return build(place, rules, context);
   }
 }
+
+const unmade: readonly Unusable[] = ['damaged', 'mismatch', 'missing'];
 
 /** What changes faster than it is read would be caught up with for ever. */
 const mostRounds = 4;
@@ -48,7 +47,14 @@ async function build(
 ): Promise<WrittenIndex> {
   const { zone } = rules;
   const places = indexPlaces(place.stateDirectory);
-  const writer = openNext(places, rules);
+  const found = nextIndex(places);
+  const file = found ?? (await beginNext(places));
+  const writer = openWriter(file, {
+    create: found === null,
+    rules: rules.rules,
+    zone,
+    isRebuild: true,
+  });
   const all: Updated = { read: 0, removed: 0, changed: 0, bytes: 0 };
   const resumed = writer.totals().documents > 0;
   const told = new ToldProgress(places);
@@ -72,21 +78,13 @@ async function build(
     writer.close();
     await told.end();
   }
-  await publishNext(places, () => signal.throwIfAborted());
+  await publishNext(places, file, () => signal.throwIfAborted());
   return { ...rebuiltOf(all), resumed, looksWanted: false };
 }
 
 function rebuiltOf({ read, removed, changed, bytes }: Updated) {
   const outcome = 'rebuilt' as const;
   return { outcome, documentsRead: read, documentsRemoved: removed, passages: changed, bytes };
-}
-
-/** Goes on with what is there; what is no database goes, and a journal without one, which would spoil the new one. */
-function openNext(places: IndexPlaces, { rules, zone }: BankRules): IndexWriter {
-  const found = lookAtSync(places.next);
-  const isThere = found?.kind === 'file' && found.size > 0;
-  if (!isThere) removeNext(places);
-  return openWriter(places.next, { create: !isThere, rules, zone, isRebuild: true });
 }
 
 function addTo(all: Updated, more: Updated): void {

@@ -1,96 +1,94 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { writeAtomically } from '@/server/disk/atomic-write';
 import { crashPoint } from '@/server/disk/crash-points';
 import { syncDirectory } from '@/server/disk/durable';
 import { translating } from '@/server/disk/fault';
-import { removeFileNow, renameNow } from '@/server/disk/names';
+import { removeFileNow } from '@/server/disk/names';
 import { listNamesNow } from '@/server/disk/small-file';
-import { syncFile } from '@/server/disk/sync-file';
-import { currentIndex, generationName, generationOf, type IndexPlaces } from './index-places';
+import { IndexUnusable } from '../index/index-unusable';
+import {
+  generationName,
+  generationOf,
+  indexNamedBy,
+  nextIndex,
+  type IndexPlaces,
+} from './index-places';
 
 /*
- * An index that was built takes the place of the one in force. Only under the writer's lock.
+ * An index that is built takes the place of the one in force. Only under the writer's lock.
  *
  * Sequence, and what a crash right after each step leaves:
- *   1. the builder has closed `next.db`: nothing of it is in a journal   the old one; the build is gone on with
- *   2. `next.db` synced                                                  the same
- *   3. renamed to `index-<n>.db`, a name that never was                  the old one; whoever writes next does 5 to 7
- *   4. directory synced                                                  the same
- *   5. `current` replaced atomically, names it                           the new one; old ones lie about
- *   6. old ones removed, the database before its journals                the new one
- * A database without its journal is an earlier state or a torn one, so none goes before its database; a journal
- * without its database is no one's. Readers that have an old one open keep reading it.
- * Nothing protects from somebody who removes `current` and puts another database of ours in its place: it is an
- * index of ours all the same, and what changed since is found by comparison.
+ *   1. `next` replaced atomically, names `index-<n>.db`, which never was   the old one; nothing to go on with
+ *   2. that file made and filled (`build-index.ts`), ended, closed         the old one; the build is gone on with
+ *   3. directory synced                                                    the same
+ *   4. `current` replaced atomically, names it                             the new one; old ones and `next` lie about
+ *   5. `next` removed, old ones removed, databases before their journals   the new one
+ * A database keeps its name for life: the engine finds its journals by name and shares their state within a process by
+ * the file itself, and may hold a closed one for a while, so that a writer would share what its name no longer tells
+ * with nobody. A database without its journal is an earlier state or a torn one, so none goes before its database; a
+ * journal without its database is no one's. Readers that have an old one open keep reading it.
  */
-export async function publishNext(places: IndexPlaces, stillOurs: () => void): Promise<string> {
-  crashPoint('recall:closed');
-  await syncFile(places.next);
-  crashPoint('recall:synced');
-  stillOurs();
+export async function beginNext(places: IndexPlaces): Promise<string> {
+  removeNext(places);
   const name = generationName(newGeneration(places));
-  renameNow(places.next, join(places.directory, name));
-  await translating('sync', places.directory, () => syncDirectory(places.directory));
-  crashPoint('recall:renamed');
-  await nameCurrent(places, name);
-  crashPoint('recall:named');
-  removeOthers(places, name);
-  crashPoint('recall:swept');
+  await writeAtomically(places.next, Buffer.from(`${name}\n`));
+  crashPoint('recall:begun');
   return join(places.directory, name);
 }
 
-/**
- * Ends what a killed writer left: a whole index that is not named yet comes into force, everything older goes. What is
- * being built stays.
- */
-export async function settleGenerations(places: IndexPlaces, stateDirectory: string) {
-  const named = currentIndex(stateDirectory);
-  const newest = Math.max(-1, ...namesIn(places).map((name) => databaseOf(name) ?? -1));
-  const isNamed = named !== null && named.endsWith(`/${generationName(newest)}`);
-  if (newest >= 0 && !isNamed) await nameCurrent(places, generationName(newest));
-  removeOthers(places, newest < 0 ? null : generationName(newest));
+/** @param file what was built; its engine has synced it */
+export async function publishNext(
+  places: IndexPlaces,
+  file: string,
+  stillOurs: () => void,
+): Promise<void> {
+  crashPoint('recall:closed');
+  await translating('sync', places.directory, () => syncDirectory(places.directory));
+  stillOurs();
+  // Somebody forgot the index meanwhile, without waiting: nothing is named that is gone.
+  if (nextIndex(places) !== file) throw new IndexUnusable('missing', 'The index was removed.');
+  await writeAtomically(places.current, Buffer.from(`${basename(file)}\n`));
+  crashPoint('recall:named');
+  settleGenerations(places);
+  crashPoint('recall:swept');
+}
+
+/** Ends what a killed writer left: everything goes that is neither in force nor being built. */
+export function settleGenerations(places: IndexPlaces): void {
+  const current = indexNamedBy(places.current, places);
+  const next = nextIndex(places);
+  if (next === null || next === current) removeFileNow(places.next);
+  removeAllBut(places, [current, next]);
 }
 
 /** Removes a build that cannot be gone on with, and what it left beside it. */
 export function removeNext(places: IndexPlaces): void {
-  for (const suffix of ['', '-wal', '-shm']) removeFileNow(places.next + suffix);
+  removeFileNow(places.next);
+  settleGenerations(places);
 }
 
 /** Removes every index there is: it is a cache. */
 export function removeAll(places: IndexPlaces): void {
   removeFileNow(places.current);
-  removeOthers(places, null);
   removeNext(places);
 }
 
-function nameCurrent(places: IndexPlaces, name: string): Promise<void> {
-  return writeAtomically(places.current, Buffer.from(`${name}\n`));
-}
-
-/** @param kept the database that stays, with its journals */
-function removeOthers(places: IndexPlaces, kept: string | null): void {
-  const others = namesIn(places).filter((name) => isOurs(name) && !isOf(name, kept));
+/** @param kept databases that stay, with their journals */
+function removeAllBut(places: IndexPlaces, kept: readonly (string | null)[]): void {
+  const stay = new Set(kept.flatMap((file) => ['', '-wal', '-shm'].map((end) => `${file}${end}`)));
+  const others = namesIn(places)
+    .filter(isOurs)
+    .map((name) => join(places.directory, name))
+    .filter((file) => !stay.has(file));
   // Databases first.
-  for (const name of others.sort((one, other) => one.length - other.length))
-    removeFileNow(join(places.directory, name));
-  const { next } = places;
-  if (namesIn(places).includes('next.db')) return;
-  for (const suffix of ['-wal', '-shm']) removeFileNow(next + suffix);
+  for (const file of others.sort((one, other) => one.length - other.length)) removeFileNow(file);
 }
 
 function isOurs(name: string): boolean {
   return generationOf(name) !== null || ownTemp.test(name) || name === 'progress.json';
 }
 
-const ownTemp = /^\.(?:current|progress\.json)\.tmp\.\d+\.[0-9a-f]{16}$/;
-
-function isOf(name: string, kept: string | null): boolean {
-  return kept !== null && (name === kept || name === `${kept}-wal` || name === `${kept}-shm`);
-}
-
-function databaseOf(name: string): number | null {
-  return name.endsWith('.db') ? generationOf(name) : null;
-}
+const ownTemp = /^\.(?:current|next|progress\.json)\.tmp\.\d+\.[0-9a-f]{16}$/;
 
 /**
  * Greater than all before, also when all were removed: who still has a removed database open removes its journals by

@@ -1,6 +1,5 @@
 import { failure } from '@/lib/errors';
 import { nowIso } from '@/lib/time';
-import { lookAtSync } from '@/server/disk/entry';
 import type { Recogniser } from '@/server/layouts/recognise';
 import type { IndexWriter } from '../index/index-writer';
 import { isIndexUnusable, type IndexUnusable } from '../index/index-unusable';
@@ -11,7 +10,7 @@ import { rulesOf, type BankRules } from '../rules-of';
 import { buildIndex } from './build-index';
 import { changesAt, findChanges, type Changes } from './find-changes';
 import { removeNext, settleGenerations } from './generations';
-import { currentIndex, indexPlaces } from './index-places';
+import { currentIndex, indexPlaces, nextIndex } from './index-places';
 import type { IndexWork, WorkContext, WrittenIndex } from './index-work';
 import { updateIndex } from './update-index';
 import { WorkProgress } from './work-progress';
@@ -36,7 +35,7 @@ export class IndexKeeper {
 
   async write(work: IndexWork, context: WorkContext): Promise<WrittenIndex> {
     const rules = await this.currentRules(work);
-    const isAnew = work.kind === 'all' && (await this.settle(rules, work.rebuild));
+    const isAnew = work.kind === 'all' && this.settle(rules, work.rebuild);
     try {
       const writer = isAnew ? null : this.writer(rules);
       if (writer) return await this.update(writer, rules, work, context);
@@ -57,12 +56,12 @@ export class IndexKeeper {
   }
 
   /** Ends what a killed writer left. @returns whether an index is to be made, or gone on with */
-  private async settle({ rules }: BankRules, rebuild: boolean): Promise<boolean> {
-    const { stateDirectory } = this.place;
-    const places = indexPlaces(stateDirectory);
-    await settleGenerations(places, stateDirectory);
-    if (rebuild || lookAtSync(places.next) === null) return rebuild;
-    if (judgeIndex(places.next, rules).is === 'ready') return true;
+  private settle({ rules }: BankRules, rebuild: boolean): boolean {
+    const places = indexPlaces(this.place.stateDirectory);
+    settleGenerations(places);
+    const next = nextIndex(places);
+    if (rebuild || next === null) return rebuild;
+    if (judgeIndex(next, rules).is === 'ready') return true;
     removeNext(places);
     return false;
   }

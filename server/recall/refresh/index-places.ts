@@ -10,7 +10,7 @@ export interface IndexPlaces {
   directory: string;
   /** Names the file in force. */
   current: string;
-  /** What is being built; touched only by who has the writer's lock. */
+  /** Names what is being built; touched only by who has the writer's lock. */
   next: string;
   /** How far a build is, for other processes. */
   progress: string;
@@ -22,7 +22,7 @@ export function indexPlaces(stateDirectory: string): IndexPlaces {
   return {
     directory,
     current: join(directory, 'current'),
-    next: join(directory, 'next.db'),
+    next: join(directory, 'next'),
     progress: join(directory, 'progress.json'),
     lock: {
       protocol: 'flock-sidecar',
@@ -35,13 +35,23 @@ export function indexPlaces(stateDirectory: string): IndexPlaces {
   };
 }
 
-/** The index in force, absolute; null when none is named, or what is named is no regular file. */
+/** The index in force. */
 export function currentIndex(stateDirectory: string): string | null {
-  const { directory, current } = indexPlaces(stateDirectory);
+  const places = indexPlaces(stateDirectory);
+  return indexNamedBy(places.current, places);
+}
+
+/** What is being built, or was when its writer ended. */
+export function nextIndex(places: IndexPlaces): string | null {
+  return indexNamedBy(places.next, places);
+}
+
+/** Absolute; null when none is named, or what is named is no regular file. */
+export function indexNamedBy(pointer: string, { directory }: IndexPlaces): string | null {
   try {
-    if (lookAtSync(directory)?.kind !== 'directory' || lookAtSync(current) === null) return null;
-    const name = readSmallSync(unconfined(current), 64).bytes.toString('latin1').trim();
-    if (generationOf(name) === null) return null;
+    if (lookAtSync(directory)?.kind !== 'directory' || lookAtSync(pointer) === null) return null;
+    const name = readSmallSync(unconfined(pointer), 64).bytes.toString('latin1').trim();
+    if (!/^index-\d{1,15}\.db$/.test(name)) return null;
     const file = join(directory, name);
     return lookAtSync(file)?.kind === 'file' ? file : null;
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { FacetValue, IndexStatus } from '@/lib/recall';
 import { passageKinds } from '@/lib/recall';
-import { lookAtSync } from '@/server/disk/entry';
 import { readerOf } from '../reader-of';
 import { numberOf, textOf } from '../index/document-rows';
 import type { IndexFile } from '../index/index-file';
@@ -8,7 +7,7 @@ import { isIndexUnusable } from '../index/index-unusable';
 import { countedIn } from '../index/totals';
 import type { RecallPlace } from '../recall-place';
 import { rulesOf } from '../rules-of';
-import { indexPlaces } from './index-places';
+import { indexPlaces, nextIndex } from './index-places';
 import { writerOf } from './index-writer-now';
 import { listDocuments } from './list-documents';
 import { pendingDocuments } from './pending-documents';
@@ -23,7 +22,7 @@ export async function readIndexStatus(
 ): Promise<IndexStatus> {
   const places = indexPlaces(place.stateDirectory);
   const writer = await writerOf(places);
-  const isBuilding = writer !== null && lookAtSync(places.next) !== null;
+  const isBuilding = writer !== null && nextIndex(places) !== null;
   const under = { progress: writer && readProgress(places), writer };
   const { rules } = await rulesOf(place.root);
   try {
