@@ -3,13 +3,15 @@ import type { Bank } from '@/server/bank/bank';
 import { isIndexUnusable } from './index/index-unusable';
 import type { RecallPlace } from './recall-place';
 import { currentIndex } from './refresh/index-places';
-import { keeperOf, leaveKeeper } from './refresh/keeper-of';
+import { leaveKeeper } from './refresh/keeper-of';
 import { pendingDocuments, type PendingDocuments } from './refresh/pending-documents';
-import { withWriterLock } from './refresh/with-writer-lock';
+import { writeUnderLock } from './refresh/write-under-lock';
 import { rulesOf } from './rules-of';
 
 /** No answer waits longer for what nobody has counted yet. */
 const patienceMs = 150;
+const atOnce = { timeoutMs: 0, isTold: false };
+const unheard = { onProgress: () => undefined, onWait: () => undefined };
 const few = { documents: 200, bytes: 4 << 20 };
 
 /**
@@ -33,11 +35,8 @@ export async function bringInFew(
     const { count, paths, bytes } = pending;
     if (readOnly || count === 0 || count > few.documents || bytes > few.bytes) return count;
     const still = signal ?? new AbortController().signal;
-    await withWriterLock(place, { timeoutMs: 0, signal: still }, async () => {
-      const context = { signal: still, onProgress: () => undefined };
-      await keeperOf(place).write({ kind: 'paths', paths }, context);
-      leaveKeeper(place);
-    });
+    await writeUnderLock(place, { kind: 'paths', paths }, atOnce, { signal: still, ...unheard });
+    leaveKeeper(place);
     return 0;
   } catch (error) {
     if (isStrongroomError(error) || isIndexUnusable(error)) return pending?.count ?? null;

@@ -2,8 +2,7 @@ import type { Bank } from '@/server/bank/bank';
 import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
 import type { RecallPlace } from './recall-place';
 import { IndexFollower, type FollowerState } from './refresh/index-follower';
-import { withWriterLock } from './refresh/with-writer-lock';
-import type { Hands } from './threads/hands';
+import type { Hands } from './workers/hands';
 
 export interface FollowedBank {
   /** Somebody asks: the index is wanted now. */
@@ -30,9 +29,7 @@ export function followBank(bank: Bank, place: RecallPlace, hands: Hands): Follow
   };
   const follower = new IndexFollower({
     write: (work, { timeoutMs, signal, onProgress }) =>
-      withWriterLock(place, { timeoutMs, signal }, ({ signal: held }) =>
-        hands.write(place, work, { signal: held, onProgress }),
-      ),
+      hands.write(place, { work, wish: { timeoutMs, isTold: false } }, { signal, onProgress }),
     isWanted: isWantedIn(root),
     changed,
     failed: (error) => {

@@ -1,18 +1,17 @@
 import { failure } from '@/lib/errors';
 import type { IndexProgress, IndexStatus, RecallAnswer, RefreshReport } from '@/lib/recall';
 import type { Bank } from '@/server/bank/bank';
-import type { LockSpec } from '@/server/locks/lock-spec';
 import type { BankRecall, RefreshOptions } from './bank-recall';
 import { bringInFew } from './bring-in-few';
 import { followBank, type FollowedBank } from './follow-bank';
 import type { RecallPlace } from './recall-place';
 import type { RecallRequest } from './recall-request';
+import { indexPlaces } from './refresh/index-places';
 import { statusHere } from './refresh/status-here';
-import { withWriterLock } from './refresh/with-writer-lock';
-import { ownHands, type Hands } from './threads/hands';
-import { takeThreads } from './threads/take-threads';
+import { ownHands, type Hands } from './workers/hands';
+import { takeWorkers } from './workers/take-workers';
 
-/** Recall of one opened bank. A command does its work itself; a server has threads for it. */
+/** Recall of one opened bank. A command does its work itself; a server has workers for it. */
 export class OpenRecall implements BankRecall {
   private readonly place: RecallPlace;
   private hands: Hands = ownHands;
@@ -43,21 +42,9 @@ export class OpenRecall implements BankRecall {
 
   async refresh(options: RefreshOptions): Promise<RefreshReport> {
     if (this.bank.readOnly) throw readOnly(this.bank.root);
-    const { timeoutMs, signal } = options;
-    let hasWaited = false;
-    const onWait = (waitedMs: number, spec: LockSpec) => {
-      hasWaited = true;
-      options.onWait?.(waitedMs, spec);
-    };
-    const state = this.place.stateDirectory;
-    const wish = { timeoutMs, state, onWait, ...(signal && { signal }) };
-    const report = await withWriterLock(this.place, wish, async (held) => ({
-      ...(await this.write(options, held.signal)),
-      // Where nobody was in the way it took a moment, and that is no wait.
-      waitedMs: hasWaited ? held.waitedMs : 0,
-    }));
+    const report = await this.write(options);
     if (this.followed) this.followed.changed();
-    else await this.hands.makeVectors(this.place, signal);
+    else await this.hands.makeVectors(this.place, options.signal);
     return report;
   }
 
@@ -66,36 +53,47 @@ export class OpenRecall implements BankRecall {
     this.followed?.compareAll();
   }
 
-  /** Makes it that of a server: threads, and an index that is kept up to date. Returns how to end that. */
+  /** Makes it that of a server: workers, and an index that is kept up to date. Returns how to end that. */
   follow(): () => Promise<void> {
-    const threads = takeThreads();
-    this.hands = threads.hands;
-    const followed = this.bank.readOnly ? null : followBank(this.bank, this.place, threads.hands);
+    const workers = takeWorkers();
+    this.hands = workers.hands;
+    const followed = this.bank.readOnly ? null : followBank(this.bank, this.place, workers.hands);
     this.followed = followed;
     return async () => {
       await followed?.end();
       this.hands.leave(this.place);
-      await threads.giveBack();
+      await workers.giveBack();
     };
   }
 
-  private async write(
-    { rebuild, onProgress }: RefreshOptions,
-    signal: AbortSignal,
-  ): Promise<Omit<RefreshReport, 'waitedMs'>> {
+  private async write(options: RefreshOptions): Promise<RefreshReport> {
+    const { rebuild, timeoutMs, signal, onProgress, onWait } = options;
+    const { lock } = indexPlaces(this.place.stateDirectory);
+    const work = { kind: 'all', rebuild } as const;
     const began = performance.now();
     try {
-      const work = { kind: 'all', rebuild } as const;
-      const written = await this.hands.write(this.place, work, {
+      const wanted = { work, wish: { timeoutMs, isTold: true } };
+      const written = await this.hands.write(this.place, wanted, {
         signal,
         onProgress: (progress) => {
           this.progress = progress;
           onProgress?.(progress);
         },
+        onWait: (waitedMs) => onWait?.(waitedMs, lock),
       });
-      const { outcome, documentsRead, documentsRemoved, passages, bytes, resumed } = written;
-      const tookMs = performance.now() - began;
-      return { outcome, documentsRead, documentsRemoved, passages, bytes, resumed, tookMs };
+      const { outcome, documentsRead, documentsRemoved, passages, bytes } = written;
+      const { resumed, waitedMs } = written;
+      const tookMs = performance.now() - began - waitedMs;
+      return {
+        outcome,
+        documentsRead,
+        documentsRemoved,
+        passages,
+        bytes,
+        resumed,
+        waitedMs,
+        tookMs,
+      };
     } finally {
       this.progress = null;
     }

@@ -47,14 +47,9 @@ async function build(
 ): Promise<WrittenIndex> {
   const { zone } = rules;
   const places = indexPlaces(place.stateDirectory);
-  const found = nextIndex(places);
-  const file = found ?? (await beginNext(places));
-  const writer = openWriter(file, {
-    create: found === null,
-    rules: rules.rules,
-    zone,
-    isRebuild: true,
-  });
+  const begun = nextIndex(places);
+  const file = begun ?? (await beginNext(places));
+  const writer = openWriter(file, { ...rules, create: begun === null, isRebuild: true });
   const all: Updated = { read: 0, removed: 0, changed: 0, bytes: 0 };
   const resumed = writer.totals().documents > 0;
   const told = new ToldProgress(places);

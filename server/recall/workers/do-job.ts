@@ -1,25 +1,20 @@
-import type { IndexProgress } from '@/lib/recall';
 import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
 import { rememberRedaction } from '@/server/bank/settings/remember-redaction';
 import { answerQuestion } from '../answer-question';
 import { makeVectors, type MadeVectors } from '../meaning/make-vectors';
 import { meaningFacts } from '../meaning/meaning-file';
 import { readIndexStatus } from '../refresh/index-status';
-import { keeperOf, leaveKeeper } from '../refresh/keeper-of';
+import { leaveKeeper } from '../refresh/keeper-of';
+import { writeUnderLock, type WriteContext } from '../refresh/write-under-lock';
 import type { RecallPlace } from '../recall-place';
 import { leaveReader } from '../reader-of';
 import { rulesOf } from '../rules-of';
-import type { JobResult, ThreadJob } from './thread-words';
+import type { JobResult, WorkerJob } from './worker-words';
 
-export interface JobContext {
-  signal: AbortSignal;
-  onProgress(progress: IndexProgress): void;
-}
-
-/** Carries out one job in this thread. What the bank calls secret is known before anything of it is read. */
-export async function doJob<Job extends ThreadJob>(
+/** Carries out one job here. What the bank calls secret is known before anything of it is read. */
+export async function doJob<Job extends WorkerJob>(
   job: Job,
-  context: JobContext,
+  context: WriteContext,
 ): Promise<JobResult<Job>> {
   await rememberAgain(job.place.root);
   return (await carryOut(job, context)) as JobResult<Job>;
@@ -31,11 +26,12 @@ export function leave(place: RecallPlace): void {
   leaveReader(place);
 }
 
-function carryOut(job: ThreadJob, { signal, onProgress }: JobContext): Promise<unknown> {
+function carryOut(job: WorkerJob, context: WriteContext): Promise<unknown> {
+  const { signal } = context;
   if (job.kind === 'ask') return answerQuestion(job.place, job.request, signal);
   if (job.kind === 'status') return readIndexStatus(job.place, { count: job.count, signal });
   if (job.kind === 'vectors') return vectorsOf(job.place, signal);
-  return keeperOf(job.place).write(job.work, { signal, onProgress });
+  return writeUnderLock(job.place, job.work, job.wish, context);
 }
 
 async function vectorsOf(place: RecallPlace, signal: AbortSignal): Promise<MadeVectors | null> {
