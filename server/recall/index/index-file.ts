@@ -15,6 +15,8 @@ export interface IndexFile {
   rows(columns: string, rest: string, values?: readonly SqlValue[]): unknown[][];
   /** Columns that cannot be text: ids, and what is cast to a number. */
   numbers(statement: string, values?: readonly SqlValue[]): number[][];
+  /** Rows of an id and of what is cast to bytes. */
+  pages(statement: string, values?: readonly SqlValue[]): [id: number, page: Buffer][];
   run(statement: string, values?: readonly SqlValue[]): void;
   /** One transaction of reading; null when the file was written to meanwhile in a way it could not see. */
   reading<T>(work: () => T): { result: T } | null;
@@ -50,6 +52,7 @@ function indexFileOf(path: string, file: WalFile, saying: <T>(work: () => T) => 
     path,
     rows: (columns, rest, values) => saying(() => rowsOf(sql, columns, rest, values)),
     numbers: (statement, values) => saying(() => sql.rows(statement, values) as number[][]),
+    pages: (statement, values) => saying(() => pagesOf(sql, statement, values)),
     run: (statement, values) => saying(() => void sql.run(statement, values)),
     reading: (work) => saying(() => readWithin(path, file, work)),
     bytes: () =>
@@ -68,6 +71,14 @@ function rowsOf(sql: Sql, columns: string, rest: string, values?: readonly SqlVa
   } catch (error) {
     throw damaged(error);
   }
+}
+
+function pagesOf(sql: Sql, statement: string, values?: readonly SqlValue[]): [number, Buffer][] {
+  return sql.rows(statement, values).map(([id, page]) => {
+    if (typeof id !== 'number' || !(page instanceof ArrayBuffer || Buffer.isBuffer(page)))
+      throw damaged();
+    return [id, bytesOf(page)];
+  });
 }
 
 /** The engine gives either, copied already. */
