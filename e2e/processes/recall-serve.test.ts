@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { IndexStatus, RecallAnswer } from '@/lib/recall';
+import { indexWriterOf } from './index-writer-of';
+import { strongroom } from './run-command';
 import { endServers, serve, type Served } from './serve-process';
 import { temporaryDirectory } from './temporary-directory';
 
@@ -55,6 +57,28 @@ test('two servers of one bank, one of which made the index: both write it, both 
   }
 });
 
+test('the process that writes the index is killed: the server lives, and another one goes on with the build', async () => {
+  const root = bank(2000);
+  const served = await serve(['--root', root], root);
+  const writer = await writing(served);
+  process.kill(writer, 'SIGKILL');
+  expect((await ask(served, 'lantern')).hits.length).toBeGreaterThan(0);
+  await expectFound(served, 'lantern 1999', ['n1999.md'], 1);
+  expect(indexWriterOf(served.pid)).not.toBe(writer);
+});
+
+test('the server is killed while its index is written: the writing process leaves, and its lock with it', async () => {
+  const root = bank(2000);
+  const served = await serve(['--root', root], root);
+  const writer = await writing(served);
+  await served.stop('SIGKILL');
+  const refreshed = await strongroom(['index', 'refresh', '--json', '--root', root]);
+  expect(refreshed.code).toBe(0);
+  await vi.waitFor(() => expect(existsSync(`/proc/${writer}`)).toBe(false), patience);
+  const next = await serve(['--root', root], root);
+  await expectFound(next, 'lantern 1999', ['n1999.md'], 1);
+});
+
 test('read-only, a served bank is answered from its documents, says why, and nothing is made', async () => {
   const root = bank();
   const served = await serve(['--root', root, '--read-only'], root);
@@ -68,10 +92,31 @@ test('read-only, a served bank is answered from its documents, says why, and not
   expect(existsSync(join(root, '.strongroom'))).toBe(false);
 });
 
-async function expectFound(served: Served, query: string, paths: string[]): Promise<void> {
+/** Who writes the index now, once a build is under way. */
+async function writing(served: Served): Promise<number> {
+  let pid: number | null = null;
+  const begun = async () => {
+    const { state, writer } = await status(served);
+    expect(state).toBe('building');
+    pid = writer?.pid ?? null;
+    expect(pid).toBe(indexWriterOf(served.pid));
+  };
+  await vi.waitFor(begun, patience);
+  if (pid === null) throw new Error('nobody writes');
+  return pid;
+}
+
+/** @param best how many of the hits are looked at; all of them when left out */
+async function expectFound(
+  served: Served,
+  query: string,
+  paths: string[],
+  best?: number,
+): Promise<void> {
   const found = async () => {
     const { hits, mode } = await ask(served, query);
-    expect([mode, [...new Set(hits.map(({ path }) => path))].sort()]).toEqual(['index', paths]);
+    const seen = hits.slice(0, best).map(({ path }) => path);
+    expect([mode, [...new Set(seen)].sort()]).toEqual(['index', paths]);
   };
   await vi.waitFor(found, patience);
 }
@@ -92,9 +137,9 @@ async function call<T>(served: Served, name: string, input: object): Promise<T> 
   return result.data;
 }
 
-function bank(): string {
+function bank(notes = 5): string {
   const root = join(temporaryDirectory(), 'bank');
   mkdirSync(root);
-  for (let i = 0; i < 5; i += 1) writeFileSync(join(root, `n${i}.md`), `the lantern ${i}\n`);
+  for (let i = 0; i < notes; i += 1) writeFileSync(join(root, `n${i}.md`), `the lantern ${i}\n`);
   return root;
 }

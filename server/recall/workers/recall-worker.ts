@@ -34,7 +34,7 @@ export class RecallWorker {
     return file === null ? null : new RecallWorker((heard) => open(file, heard));
   }
 
-  private constructor(private readonly open: (heard: Heard) => Line) {}
+  constructor(private readonly open: (heard: Heard) => Line) {}
 
   do<Job extends WorkerJob>(job: Job, options: JobOptions = {}): Promise<JobResult<Job>> {
     const { signal, ...told } = options;
