@@ -1,7 +1,7 @@
 'use client';
 import { Check, Copy, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useCopy } from '@/components/ui/use-copy';
 
 interface CopyWordsProps {
   /** What is copied: "link". */
@@ -13,23 +13,13 @@ const icons = { copied: Check, blocked: X };
 
 /** Copies one of several things: says which, and whether it worked. */
 export function CopyWords({ what, text }: CopyWordsProps) {
-  const [outcome, setOutcome] = useState<'copied' | 'blocked' | null>(null);
-  useEffect(() => {
-    if (!outcome) return;
-    const timer = setTimeout(() => setOutcome(null), 2000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const copy = () =>
-    navigator.clipboard.writeText(text()).then(
-      () => setOutcome('copied'),
-      () => setOutcome('blocked'),
-    );
+  const { outcome, copy } = useCopy(text);
   const Icon = outcome ? icons[outcome] : Copy;
   return (
     <Button
       look="quiet"
       title={outcome === 'blocked' ? 'The browser blocked the clipboard' : `Copy ${what}`}
-      onClick={() => void copy()}
+      onClick={copy}
     >
       <Icon aria-hidden className="size-3.5" />
       <span className="sr-only">Copy </span>

@@ -1,6 +1,6 @@
 'use client';
 import { Check, Copy, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCopy } from './use-copy';
 
 interface CopyButtonProps {
   text: string;
@@ -11,26 +11,13 @@ interface CopyButtonProps {
 
 /** Copies and says whether it worked. */
 export function CopyButton({ text, what, className = '' }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<'copied' | 'blocked' | null>(null);
-  useEffect(() => {
-    if (!outcome) return;
-    const timer = setTimeout(() => setOutcome(null), 2000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome('copied');
-    } catch {
-      setOutcome('blocked');
-    }
-  };
+  const { outcome, copy } = useCopy(() => text);
   const words = { copied: 'Copied', blocked: 'The browser blocked the clipboard' };
   const label = outcome ? words[outcome] : `Copy ${what}`;
   return (
     <button
       type="button"
-      onClick={() => void copy()}
+      onClick={copy}
       title={label}
       aria-label={label}
       className={`inline-flex size-6 shrink-0 items-center justify-center rounded text-ink-faint transition-colors hover:bg-hover hover:text-ink [&>svg]:size-3.5 ${className}`}

@@ -1,10 +1,8 @@
-import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure } from '@/lib/errors';
 import { lookAtSync, sameEntry, type EntryFacts } from './entry';
-import { errnoOf, faultOf } from './fault';
-import { giveToOwnerOf } from './give-to-owner';
-import { closeNow, createExclusive } from './names';
+import { faultOf } from './fault';
+import { makeEmpty } from './make-empty';
 import { refuseCompanions } from './refuse-companions';
 import { connect, isBusy, sqliteCodeOf, sqliteWords } from './sql';
 import type { Sql } from './sql';
@@ -156,16 +154,6 @@ const pragmas = [
   'foreign_keys = ON',
   'temp_store = MEMORY',
 ];
-
-function makeEmpty(path: string): void {
-  try {
-    const fd = createExclusive(path, 0o600);
-    giveToOwnerOf(dirname(path), fd);
-    closeNow(fd);
-  } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') throw faultOf(error, 'make', path);
-  }
-}
 
 function statementsOf(sql: Sql): string[] {
   const rows = sql.all(

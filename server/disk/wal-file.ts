@@ -1,10 +1,8 @@
-import { dirname } from 'node:path';
 import { failure } from '@/lib/errors';
 import { lookAtSync } from './entry';
 import type { EntryFacts } from './entry';
-import { errnoOf, faultOf } from './fault';
-import { giveToOwnerOf } from './give-to-owner';
-import { closeNow, createExclusive } from './names';
+import { faultOf } from './fault';
+import { makeEmpty } from './make-empty';
 import { refuseCompanions } from './refuse-companions';
 import { connect, sqliteCodeOf, sqliteWords } from './sql';
 import type { Sql } from './sql';
@@ -102,16 +100,6 @@ function opened(path: string, open: () => WalFile): WalFile {
     return open();
   } catch (error) {
     throw walFault(error, path);
-  }
-}
-
-function makeEmpty(path: string): void {
-  try {
-    const fd = createExclusive(path, 0o600);
-    giveToOwnerOf(dirname(path), fd);
-    closeNow(fd);
-  } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') throw faultOf(error, 'make', path);
   }
 }
 
