@@ -1,7 +1,7 @@
 import { charClass, classAt, classOfUnit } from './char-class';
 
-/** `isPlain`: ASCII letters and digits alone, all of one word. */
-export type ChunkVisitor = (start: number, end: number, isPlain: boolean) => void;
+/** `isPlain`: ASCII letters and digits alone, all of one word. `hash`: of its code units. */
+export type ChunkVisitor = (start: number, end: number, isPlain: boolean, hash: number) => void;
 
 /**
  * Calls `visit` for each run of letters and digits, with the single signs that join them to one name: `don't`,
@@ -35,6 +35,7 @@ function chunkFrom(text: string, start: number, visit: ChunkVisitor): number {
   const { length } = text;
   let isPlain = true;
   let before: number = charClass.other;
+  let hash = 0x811c9dc5;
   let at = start;
   while (at < length) {
     const unit = text.charCodeAt(at);
@@ -47,9 +48,10 @@ function chunkFrom(text: string, start: number, visit: ChunkVisitor): number {
       isPlain = false;
     } else if (unit > 127 || !staysPlain(found, before, at - start)) isPlain = false;
     before = found;
+    hash = Math.imul(hash ^ unit, 0x01000193);
     at += unit < 0xd800 || unit > 0xdbff ? 1 : widthAt(text, at);
   }
-  visit(start, at, isPlain);
+  visit(start, at, isPlain, hash);
   return at;
 }
 

@@ -13,6 +13,7 @@ export interface Part extends Span {
 
 /** What stands between apostrophes, without the endings of English: `Maria's` is `Maria`, `don't` is whole. */
 export function namesOf(chunk: string): Span[] {
+  if (!apostrophes.test(chunk)) return [{ start: 0, end: chunk.length }];
   const names: Span[] = [];
   for (const { 0: found, index } of chunk.matchAll(/[^'’ʼ＇]+/g)) {
     const before = names.at(-1);
@@ -23,6 +24,8 @@ export function namesOf(chunk: string): Span[] {
   }
   return names;
 }
+
+const apostrophes = /['’ʼ＇]/;
 
 /** The parts of a name, and those runs of them that are also one word: inner ones first, by their end. */
 export function partsOf(chunk: string, name: Span): { parts: Part[]; wholes: Span[] } {
@@ -58,11 +61,15 @@ const mostParts = 12;
 /** At changes of case and of script; a part of one letter is none. */
 function splitWord(chunk: string, start: number, end: number, parts: Part[]): void {
   let from = start;
+  let before: number = charClass.other;
   for (let at = start; at < end; at += widthAt(chunk, at)) {
-    if (at > from && isBoundary(chunk, from, at, end)) {
+    const here = classAt(chunk, at);
+    if (here === charClass.mark) continue;
+    if (at > from && isBoundary(chunk, { from, at, end, here, before })) {
       addPart(chunk, from, at, parts);
       from = at;
     }
+    before = here;
   }
   addPart(chunk, from, end, parts);
 }
@@ -71,10 +78,15 @@ function addPart(chunk: string, start: number, end: number, parts: Part[]): void
   if (end > start) parts.push({ start, end, isDense: classAt(chunk, start) === charClass.dense });
 }
 
-function isBoundary(chunk: string, from: number, at: number, end: number): boolean {
-  const here = classAt(chunk, at);
-  if (here === charClass.mark) return false;
-  const before = classBefore(chunk, at);
+interface Between {
+  from: number;
+  at: number;
+  end: number;
+  here: number;
+  before: number;
+}
+
+function isBoundary(chunk: string, { from, at, end, here, before }: Between): boolean {
   if ((here === charClass.dense) !== (before === charClass.dense)) return true;
   if (here !== charClass.upper || at - from < 2) return false;
   if (before === charClass.upper) {
@@ -84,11 +96,4 @@ function isBoundary(chunk: string, from: number, at: number, end: number): boole
     );
   }
   return end - at >= 2;
-}
-
-function classBefore(chunk: string, at: number): number {
-  let before = at - 1;
-  while (before > 0 && classAt(chunk, before) === charClass.mark) before -= 1;
-  const unit = chunk.charCodeAt(before);
-  return classAt(chunk, unit >= 0xdc00 && unit <= 0xdfff ? before - 1 : before);
 }

@@ -1,5 +1,6 @@
 import { densePieces } from './dense-pieces';
 import { foldedWord } from './folded-word';
+import { ownCopy } from './own-copy';
 import { namesOf, partsOf, type Span } from './parts-of';
 import type { Piece } from './piece';
 import { stemOf } from './stem-of';
@@ -9,9 +10,10 @@ export function piecesOf(chunk: string): readonly Piece[] {
   if (chunk.length > longestKept) return takenApart(chunk);
   const known = kept.get(chunk);
   if (known !== undefined) return known;
-  const pieces = takenApart(chunk);
+  const own = ownCopy(chunk);
+  const pieces = takenApart(own);
   if (kept.size >= mostKept) kept.clear();
-  kept.set(chunk, pieces);
+  kept.set(own, pieces);
   return pieces;
 }
 

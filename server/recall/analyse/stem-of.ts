@@ -1,4 +1,5 @@
 import { irregularForms } from './irregular-forms';
+import { ownCopy } from './own-copy';
 import { porter2 } from './porter2';
 
 /** The term under which a folded word is found: an irregular form as its plain one, English endings off. */
@@ -6,9 +7,10 @@ export function stemOf(word: string): string {
   if (word.length < 3) return word;
   const known = kept.get(word);
   if (known !== undefined) return known;
-  const stem = stemmed(word);
+  const own = ownCopy(word);
+  const stem = stemmed(own);
   if (kept.size >= mostKept) kept.clear();
-  kept.set(word, stem);
+  kept.set(own, stem);
   return stem;
 }
 

@@ -83,6 +83,7 @@ class Writer implements IndexWriter {
     const store = this.begun();
     const known = documentRow(this.file, path);
     if (known === null) return false;
+    store.settle();
     const rest = 'FROM passages WHERE document = ?';
     store.remove(this.file.rows('id', rest, [known.id]).map(([id]) => numberOf(id)));
     removeDocumentRow(this.file, known.id);

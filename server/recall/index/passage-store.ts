@@ -1,10 +1,12 @@
+import { bringInCounts } from './bring-in-counts';
 import { insertMany } from './bulk';
 import { numberOf } from './document-rows';
-import { flushTally } from './flush-tally';
 import type { IndexFile } from './index-file';
 import { LabelIds } from './label-ids';
+import { Lengths } from './lengths';
 import { fieldsOfRow, type PassageFields } from './passage-fields';
 import { readTerms } from './read-terms';
+import { broughtTogether, countsOf, putAside } from './sorted-counts';
 import { Tally } from './tally';
 import { countedIn, saveCounted, type Counted } from './totals';
 
@@ -16,6 +18,7 @@ export const fieldColumns =
 export class PassageStore {
   private readonly tally = new Tally();
   private readonly labels: LabelIds;
+  private readonly lengths: Lengths;
   private rows: (string | number | null)[][] = [];
   private terms: (string | number)[][] = [];
   private termUnits = 0;
@@ -35,6 +38,7 @@ export class PassageStore {
     this.nextDocument =
       (file.numbers('SELECT coalesce(max(id), 0) FROM documents')[0]?.[0] ?? 0) + 1;
     this.labels = new LabelIds(file);
+    this.lengths = new Lengths(file);
     this.counted = countedIn(file);
     this.uncounted = { from: isRebuild ? wordsUpTo(file) + 1 : this.nextId, to: this.nextId - 1 };
   }
@@ -52,33 +56,37 @@ export class PassageStore {
     const id = this.nextId;
     this.nextId += 1;
     this.tally.next(1);
-    const { columns, length } = readTerms(this.tally, fields, this.zone);
+    const { columns, length, total } = readTerms(this.tally, fields, this.zone);
     this.terms.push([id, ...columns]);
+    this.lengths.set(id, total);
     this.termUnits += columns[0].length + columns[1].length + columns[2].length;
     const { thread, line, kind, atMs, key, title, text } = fields;
     const label = this.labels.take(fields.label);
     this.rows.push([id, document, thread, seq, line, kind, atMs, label, key, title, text]);
     this.count(kind, 1, length);
-    if (this.termUnits > mostTermUnits) this.flushRows();
-    if (this.tally.words.size > mostCounted) this.flushWords();
+    if (this.termUnits > mostTermUnits) this.settle();
+    if (this.tally.changes.size > mostCounted) this.flushWords();
   }
 
   remove(ids: readonly number[]): void {
-    this.flushRows();
+    if (ids.length === 0) return;
+    this.settle();
     for (let at = 0; at < ids.length; at += 500) this.removeSome(ids.slice(at, at + 500));
   }
 
   /** So that all of it is in the tables; the words of a build only at its end. */
   flush(): void {
-    this.flushRows();
+    this.settle();
     if (!this.isRebuild) this.flushWords();
     this.labels.flush();
     saveCounted(this.file, this.counted);
   }
 
   finish(): void {
-    this.flushRows();
+    this.settle();
     this.flushWords();
+    bringInCounts(this.file, () => broughtTogether(this.file));
+    this.file.run('DELETE FROM counts');
     this.flush();
   }
 
@@ -86,9 +94,10 @@ export class PassageStore {
     const json = JSON.stringify(ids);
     const within = '(SELECT value FROM json_each(?))';
     const rest = `FROM passages WHERE id IN ${within}`;
+    const uncounted = new Tally();
     for (const [id, label, ...row] of this.file.rows(`id, label, ${fieldColumns}`, rest, [json])) {
       const fields = fieldsOfRow(row);
-      const tally = this.isCounted(numberOf(id)) ? this.tally : new Tally();
+      const tally = this.isCounted(numberOf(id)) ? this.tally : uncounted;
       tally.next(-1);
       this.count(fields.kind, -1, -readTerms(tally, fields, this.zone).length);
       this.labels.give(numberOf(label));
@@ -108,42 +117,57 @@ export class PassageStore {
   }
 
   /**
-   * Terms are given to the engine together: whatever else is written in between makes it write out what it has gathered
+   * So that all passages are in the tables. Terms are given to the engine together: whatever else is written in between makes it write out what it has gathered
    * of them, each time as an index of its own.
    */
-  private flushRows(): void {
+  settle(): void {
     insertMany(this.file, insertPassages, this.rows);
     this.rows = [];
+    this.lengths.flush();
     for (const row of this.terms) this.file.run(insertTerms, row);
     this.terms = [];
     this.termUnits = 0;
   }
 
   private flushWords(): void {
-    this.flushRows();
+    this.settle();
     const { from, to } = this.uncounted;
     for (let id = from; id <= to; id += 1000) {
-      const rest = 'FROM passages WHERE id BETWEEN ? AND ?';
-      for (const row of this.file.rows(fieldColumns, rest, [id, Math.min(to, id + 999)])) {
-        this.tally.next(1);
-        readTerms(this.tally, fieldsOfRow(row), this.zone);
-      }
+      this.countAgain(id, Math.min(to, id + 999));
+      if (this.tally.changes.size > mostCounted) this.flushTally();
     }
     this.uncounted = { from: this.nextId, to: this.nextId - 1 };
-    flushTally(this.file, this.tally);
+    this.flushTally();
     if (this.isRebuild) saveWordsUpTo(this.file, this.nextId - 1);
+  }
+
+  private countAgain(from: number, to: number): void {
+    const rest = 'FROM passages WHERE id BETWEEN ? AND ?';
+    for (const row of this.file.rows(fieldColumns, rest, [from, to])) {
+      this.tally.next(1);
+      readTerms(this.tally, fieldsOfRow(row), this.zone);
+    }
+  }
+
+  private flushTally(): void {
+    const { changes } = this.tally;
+    if (changes.size === 0) return;
+    if (this.isRebuild) putAside(this.file, () => countsOf(changes));
+    else bringInCounts(this.file, () => countsOf(changes));
+    this.tally.clear();
   }
 }
 
+// What may fail in its middle makes the engine write out what it has gathered of terms.
 const insertPassages =
-  'INSERT INTO passages (id, document, thread, seq, line, kind, atMs, label, "key", title, text)';
+  'INSERT OR FAIL INTO passages (id, document, thread, seq, line, kind, atMs, label, "key", title, text)';
 
 const insertTerms = 'INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)';
 
 /** Held in memory before they are written. */
-const mostTermUnits = 4 << 20;
+const mostTermUnits = 1 << 18;
 /** Words that are counted in memory before they are written. */
-const mostCounted = 100_000;
+const mostCounted = 50_000;
 
 function wordsUpTo(file: IndexFile): number {
   return Number(file.rows('value', "FROM meta WHERE name = 'wordsUpTo'")[0]?.[0] ?? 0);

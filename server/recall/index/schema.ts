@@ -8,9 +8,11 @@ export const applicationId = 0x73725269;
  * `passages` keeps the text as it is shown; `terms` is searched and keeps no text. A passage's place among its
  * neighbours is (document, thread, seq), where `thread` is a digest of its name. `lastSeq` and `lastLine` of a document
  * are at least those of its passages.
- * `vocabulary`: in how many passages a term stands. `words`: each word as written, folded, with a term that stands
- * wherever it does; `grams` finds the words that hold a piece. `labels`: agent and tags, once for all passages that
- * share them. Each of the three goes with its last passage.
+ * `lengths`: how many terms passages have, see `Lengths`.
+ * `words`: each word as written, folded, with a term that stands wherever it does (`''`: itself) and in how many
+ * passages; `grams` finds the words that hold a piece. `vocabulary`: in how many passages a term stands, where the word
+ * of the same letters does not tell. `labels`: agent and tags, once for all passages that share them. Each of the three
+ * goes with its last passage. `counts`: what is put aside of words and terms while an index is made.
  */
 export const statements: readonly string[] = [
   'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
@@ -18,13 +20,15 @@ export const statements: readonly string[] = [
   `CREATE TABLE passages (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, thread INTEGER NOT NULL, seq INTEGER NOT NULL, line INTEGER, kind INTEGER NOT NULL, atMs INTEGER, label INTEGER NOT NULL, "key" TEXT, title TEXT NOT NULL, text TEXT NOT NULL)`,
   'CREATE INDEX passageThreads ON passages (document, thread, seq)',
   `CREATE VIRTUAL TABLE terms USING fts5(text, title, about, content='', contentless_delete=1, tokenize='ascii')`,
+  'CREATE TABLE lengths (block INTEGER PRIMARY KEY, terms BLOB NOT NULL)',
   'CREATE TABLE vocabulary (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID',
   'CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL, term TEXT NOT NULL, passages INTEGER NOT NULL, UNIQUE (word, term))',
-  `CREATE VIRTUAL TABLE grams USING fts5(word, content='', contentless_delete=1, detail=none, tokenize='trigram')`,
+  `CREATE VIRTUAL TABLE grams USING fts5(word, content='', columnsize=0, detail=none, tokenize='trigram')`,
+  'CREATE TABLE counts (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, body TEXT NOT NULL)',
   'CREATE TABLE labels (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, passages INTEGER NOT NULL)',
 ];
 
 /** What must be the same for a file to be read: the tables, what stands in them, the numbers that stand for kinds. */
 export const schemaHash = createHash('sha256')
-  .update(JSON.stringify([2, statements, passageKinds]))
+  .update(JSON.stringify([3, statements, passageKinds]))
   .digest('hex');

@@ -1,23 +1,30 @@
 import { eachChunk } from '../analyse/each-chunk';
-import { fold } from '../analyse/fold';
+import { fold, isAscii } from '../analyse/fold';
 import { longestWord } from '../analyse/folded-word';
+import { ownCopy } from '../analyse/own-copy';
 import { piecesOf } from '../analyse/pieces-of';
 import { stemOf } from '../analyse/stem-of';
+import { ChunkTable } from './chunk-table';
 
-/** How many passages more or fewer a term stands in. */
+/** How many passages more or fewer something stands in. */
 export interface Change {
-  by: number;
-  /** The last passage it was counted for. */
-  seen: number;
+  /** As a word, as it is written. */
+  asWord: number;
+  /** As a term, written in whatever form. */
+  asTerm: number;
+  /** The last passage it was counted for, as either. */
+  seenAsWord: number;
+  seenAsTerm: number;
+  /** The term of the word; itself, where the word is its own. */
+  of: Change | null;
 }
 
-export interface WordChange extends Change {
-  word: string;
-  of: TermChange;
-}
-
-export interface TermChange extends Change {
-  term: string;
+/** What a run of letters and digits gives each time it is read. */
+interface Reading {
+  /** Each with a blank before it. */
+  terms: string;
+  length: number;
+  words: readonly Change[];
 }
 
 /** A term of every passage that holds a run of letters too long to be kept whole among the words. */
@@ -25,12 +32,12 @@ export const longRun = 'zzlongrunzz';
 
 /**
  * Counts, over many passages, how many hold each term and each word. Words are those of `analyse`, and every run of
- * letters and digits that is none of them (`don` in `don't`), with a term that stands wherever it does: by them any
- * piece of text is found.
+ * letters and digits that is none of them (`don` in `don't`), with a term that stands wherever it does; by them any
+ * piece of text is found. A word whose term is another goes by both, with a tab between them.
  */
 export class Tally {
-  readonly words = new Map<string, WordChange>();
-  readonly terms = new Map<string, TermChange>();
+  readonly changes = new Map<string, Change>();
+  private readonly readings = new ChunkTable<Reading>();
   private passage = 0;
   private by = 1;
 
@@ -40,78 +47,96 @@ export class Tally {
     this.by = by;
   }
 
-  /** Counts a text and gives its terms, joined by blanks, and how many they are. */
+  /** Counts a text and gives its terms, parted by blanks, and how many they are. */
   read(text: string): { terms: string; length: number } {
-    const found: string[] = [];
-    eachChunk(text, (start, end, isPlain) => {
-      if (!isPlain) return this.readName(text.slice(start, end), found);
-      const isLong = end - start > longestWord;
-      const word = text.slice(start, isLong ? start + longestWord : end).toLowerCase();
-      found.push(this.word(word));
-      if (isLong) this.word(longRun);
+    let terms = '';
+    let length = 0;
+    eachChunk(text, (start, end, isPlain, hash) => {
+      const reading =
+        this.readings.find(text, start, end, hash) ??
+        this.readingOf(text.slice(start, end), isPlain, hash);
+      for (const word of reading.words) if (word.seenAsWord !== this.passage) this.count(word);
+      terms += reading.terms;
+      length += reading.length;
     });
-    return { terms: found.join(' '), length: found.length };
+    return { terms, length };
   }
 
   /** Whether the passage that was read last holds a run that is too long. */
   get hasLongRun(): boolean {
-    return this.words.get(longRun)?.seen === this.passage;
+    return this.changes.get(longRun)?.seenAsWord === this.passage;
   }
 
   clear(): void {
-    this.words.clear();
-    this.terms.clear();
+    this.changes.clear();
+    this.readings.clear();
   }
 
-  private readName(chunk: string, found: string[]): void {
+  private count(word: Change): void {
+    word.seenAsWord = this.passage;
+    word.asWord += this.by;
+    const of = word.of ?? word;
+    if (of.seenAsTerm === this.passage) return;
+    of.seenAsTerm = this.passage;
+    of.asTerm += this.by;
+  }
+
+  private readingOf(part: string, isPlain: boolean, hash: number): Reading {
+    const chunk = ownCopy(part);
+    const reading = isPlain ? this.plainReading(chunk) : this.nameReading(chunk);
+    if (chunk.length > longestWord) return reading;
+    if (this.readings.size >= mostReadings) this.readings.clear();
+    this.readings.add(chunk, hash, reading);
+    return reading;
+  }
+
+  private plainReading(chunk: string): Reading {
+    const text = chunk.slice(0, longestWord).toLowerCase();
+    const term = stemOf(text);
+    const words = [this.word(text, term)];
+    if (chunk.length > longestWord) words.push(this.word(longRun, longRun));
+    return { terms: ` ${term}`, length: 1, words };
+  }
+
+  private nameReading(chunk: string): Reading {
     const pieces = piecesOf(chunk);
-    for (const { word } of pieces) found.push(this.word(word));
+    const words = new Set<Change>();
+    let terms = '';
+    for (const { word, term } of pieces) {
+      words.add(this.word(word, term));
+      terms += ` ${term}`;
+    }
     const first = pieces[0]?.term;
-    if (first === undefined) return;
-    for (const run of runsOf(chunk)) {
-      if (run.length > longestWord) this.word(longRun);
-      else if (!pieces.some(({ word }) => word === run)) this.run(run, first);
+    for (const run of first === undefined ? [] : runsOf(chunk)) {
+      if (run.length > longestWord) words.add(this.word(longRun, longRun));
+      else if (!pieces.some(({ word }) => word === run)) words.add(this.word(run, first as string));
     }
+    return { terms, length: pieces.length, words: [...words] };
   }
 
-  /** @returns its term */
-  private word(word: string): string {
-    const change = this.words.get(word) ?? this.added(word, word, stemOf(word));
-    this.count(change);
-    return change.of.term;
+  private word(word: string, term: string): Change {
+    return word === term
+      ? this.change(word, null)
+      : this.change(`${word}\t${term}`, this.change(term, null));
   }
 
-  private run(run: string, term: string): void {
-    const key = `${run} ${term}`;
-    this.count(this.words.get(key) ?? this.added(key, run, term));
-  }
-
-  private count(change: WordChange): void {
-    if (change.seen === this.passage) return;
-    change.seen = this.passage;
-    change.by += this.by;
-    const { of } = change;
-    if (of.seen === this.passage) return;
-    of.seen = this.passage;
-    of.by += this.by;
-  }
-
-  private added(key: string, word: string, term: string): WordChange {
-    let of = this.terms.get(term);
-    if (of === undefined) {
-      of = { term, by: 0, seen: 0 };
-      this.terms.set(term, of);
-    }
-    const change = { word, of, by: 0, seen: 0 };
-    this.words.set(key, change);
+  private change(key: string, of: Change | null): Change {
+    const known = this.changes.get(key);
+    if (known !== undefined) return known;
+    const change = { asWord: 0, asTerm: 0, seenAsWord: 0, seenAsTerm: 0, of };
+    this.changes.set(ownCopy(key), change);
     return change;
   }
 }
 
+const mostReadings = 1 << 15;
+
 /** Runs of letters and digits, folded, but for scripts without blanks, whose terms are found by themselves. */
 function runsOf(chunk: string): string[] {
-  return fold(chunk).match(runs) ?? [];
+  const folded = fold(chunk);
+  return folded.match(isAscii(folded) ? asciiRuns : runs) ?? [];
 }
 
+const asciiRuns = /[a-z0-9]+/g;
 const runs =
   /(?:(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}])+/gu;

@@ -3,10 +3,15 @@ import type { IndexFile } from './index-file';
 
 /** In how many passages each of these terms stands; those nobody wrote are not in it. */
 export function frequenciesOf(file: IndexFile, terms: readonly string[]): Map<string, number> {
-  const rest = 'FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))';
-  const rows = file.rows('term, passages', rest, [JSON.stringify([...new Set(terms)])]);
-  return new Map(rows.map(([term, passages]) => [textOf(term), numberOf(passages)]));
+  const columns = `value, coalesce((SELECT passages FROM vocabulary WHERE term = value),
+    (SELECT passages FROM words WHERE word = value AND term = ''))`;
+  const rows = file.rows(columns, 'FROM json_each(?)', [JSON.stringify([...new Set(terms)])]);
+  const written = rows.filter(([, passages]) => passages !== null);
+  return new Map(written.map(([term, passages]) => [textOf(term), numberOf(passages)]));
 }
+
+/** A word whose term is another tells it. */
+const termColumn = "iif(term = '', word, term)";
 
 export interface WrittenWord {
   word: string;
@@ -51,7 +56,7 @@ export function termsHolding(
     [...piece].length < 3 ? '' : ' AND id IN (SELECT rowid FROM grams WHERE grams MATCH ?)';
   const grams = holds === '' ? [] : [gramsOf(piece)];
   const isRange = where === 'start' || where === 'whole';
-  const rest = `FROM (SELECT DISTINCT term FROM words WHERE ${test}${isRange ? '' : holds} LIMIT ?)`;
+  const rest = `FROM (SELECT DISTINCT ${termColumn} AS term FROM words WHERE ${test}${isRange ? '' : holds} LIMIT ?)`;
   const rows = file.rows('term', rest, [...values, ...(isRange ? [] : grams), most]);
   return rows.map(([term]) => textOf(term));
 }
@@ -71,7 +76,7 @@ function gramsOf(piece: string): string {
 }
 
 function wordsOf(file: IndexFile, rest: string, values: (string | number)[]): WrittenWord[] {
-  return file.rows('word, term, passages', rest, values).map(([word, term, passages]) => ({
+  return file.rows(`word, ${termColumn}, passages`, rest, values).map(([word, term, passages]) => ({
     word: textOf(word),
     term: textOf(term),
     passages: numberOf(passages),

@@ -11,6 +11,7 @@ export function replaceDocument(
   document: DocumentToIndex,
 ): DocumentWriting {
   const known = documentRow(file, document.path);
+  if (known !== null) store.settle();
   const id = known?.id ?? store.newDocument();
   const old = known && known.passages > 0 ? new OldPassages(file, id) : null;
   return writing(file, store, { id, document, old, extent: nothing, removed: 0 });
@@ -25,6 +26,7 @@ export function appendDocument(
 ): DocumentWriting {
   const known = documentRow(file, document.path);
   if (known === null) return replaceDocument(file, store, document);
+  store.settle();
   const gone =
     fromLine !== null && fromLine <= known.lastLine ? linesFrom(file, known.id, fromLine) : [];
   store.remove(gone);

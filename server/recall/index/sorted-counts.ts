@@ -1,0 +1,99 @@
+import { numberOf, textOf } from './document-rows';
+import { damaged, type IndexFile } from './index-file';
+import type { Change } from './tally';
+
+/** In how many passages more something stands as a word, and as a term; see `Tally` for its key. */
+export type Count = readonly [key: string, asWord: number, asTerm: number];
+
+/** In the order of their keys, some at a time. */
+export type Counts = () => Iterable<readonly Count[]>;
+
+export function* countsOf(changes: ReadonlyMap<string, Change>): Generator<Count[]> {
+  const keys = [...changes.keys()].sort();
+  for (let at = 0; at < keys.length; at += together)
+    yield keys.slice(at, at + together).map((key) => {
+      const { asWord, asTerm } = changes.get(key) as Change;
+      return [key, asWord, asTerm];
+    });
+}
+
+const together = 2000;
+
+/** Puts what is counted aside, as one run in order; whoever ends the making of the index brings the runs together. */
+export function putAside(file: IndexFile, counts: Counts): void {
+  const last = file.numbers('SELECT coalesce(max(run), 0) FROM counts')[0]?.[0] ?? 0;
+  for (const some of counts()) {
+    const body = some.map(([key, asWord, asTerm]) => `${key}\n${asWord}\n${asTerm}`).join('\n');
+    file.run('INSERT INTO counts (run, body) VALUES (?, ?)', [last + 1, body]);
+  }
+}
+
+interface Run {
+  /** Rows that are not read yet, the last one first. */
+  rows: number[];
+  part: Count[];
+  at: number;
+}
+
+/** The runs that were put aside as one. */
+export function* broughtTogether(file: IndexFile): Generator<Count[]> {
+  let runs = runsIn(file);
+  for (;;) {
+    for (const run of runs) if (run.at === run.part.length) readPart(file, run);
+    runs = runs.filter(({ part }) => part.length > 0);
+    if (runs.length === 0) return;
+    // Up to here all that is of it is at hand.
+    const until = runs.map(({ part }) => (part.at(-1) as Count)[0]).reduce(lesser);
+    yield runs.length === 1 ? runs.flatMap(takeRest) : sumsUntil(runs, until);
+  }
+}
+
+function runsIn(file: IndexFile): Run[] {
+  const runs = new Map<number, Run>();
+  const rows = file.numbers('SELECT id, run FROM counts WHERE ? ORDER BY id DESC', [1]);
+  for (const [id = 0, number = 0] of rows) {
+    const run = runs.get(number) ?? { rows: [], part: [], at: 0 };
+    run.rows.push(id);
+    runs.set(number, run);
+  }
+  return [...runs.values()];
+}
+
+function readPart(file: IndexFile, run: Run): void {
+  [run.part, run.at] = [[], 0];
+  const id = run.rows.pop();
+  if (id === undefined) return;
+  const fields = textOf(file.rows('body', 'FROM counts WHERE id = ?', [id])[0]?.[0]).split('\n');
+  if (fields.length % 3 !== 0) throw damaged();
+  for (let at = 0; at < fields.length; at += 3) {
+    const [asWord, asTerm] = [Number(fields[at + 1]), Number(fields[at + 2])];
+    run.part.push([fields[at] as string, numberOf(asWord), numberOf(asTerm)]);
+  }
+}
+
+function takeRest(run: Run): Count[] {
+  const rest = run.part.slice(run.at);
+  run.at = run.part.length;
+  return rest;
+}
+
+function sumsUntil(runs: readonly Run[], until: string): Count[] {
+  const sums = new Map<string, Count>();
+  for (const run of runs)
+    for (; run.at < run.part.length; run.at += 1) {
+      const one = run.part[run.at] as Count;
+      const [key, asWord, asTerm] = one;
+      if (key > until) break;
+      const known = sums.get(key);
+      sums.set(key, known ? [key, known[1] + asWord, known[2] + asTerm] : one);
+    }
+  return [...sums.values()].sort(byKey);
+}
+
+function lesser(one: string, other: string): string {
+  return one < other ? one : other;
+}
+
+function byKey([one]: Count, [other]: Count): number {
+  return one < other ? -1 : 1;
+}
