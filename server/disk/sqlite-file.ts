@@ -157,7 +157,7 @@ const pragmas = [
 
 function statementsOf(sql: Sql): string[] {
   const rows = sql.all(
-    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'",
+    "SELECT CAST(sql AS BLOB) AS sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'",
   );
   return rows.map((row) => String(row['sql'])).sort();
 }

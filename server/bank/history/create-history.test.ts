@@ -162,3 +162,23 @@ test('a content of megabytes is stored piece by piece, and what says another siz
   }
   file.close();
 });
+
+test('a file somebody made, with bytes in its texts that are no UTF-8, ends nothing', async () => {
+  const { state, history } = fresh();
+  await history.record([version('one'), version('two', { path: 'notes/b.md' as BankPath })]);
+  history.close();
+  const file = sqliteFile(historyPath(state), historySchema);
+  const spoilt = `CAST(x'6eff80' AS TEXT)`;
+  await file.write((sql) => {
+    sql.run(`UPDATE version SET surface = ${spoilt}, actor = ${spoilt}, receipt = ${spoilt}`);
+    sql.run(`UPDATE version SET path = ${spoilt}, revision = ${spoilt} WHERE id = 2`);
+    sql.run(`UPDATE content SET revision = ${spoilt} WHERE id = 2`);
+  });
+  file.close();
+  const other = createHistory(state);
+  onTestFinished(() => other.close());
+  expect(await other.versions(path)).toMatchObject([{ path, actor: 'n\ufffd\ufffd' }]);
+  expect(await other.recent(10)).toHaveLength(2);
+  expect(await other.at({ ms: 5000 })).toHaveLength(2);
+  await other.prune({ olderThanMs: Date.now() + 1000, maxBytes: 0, keep: new Set() });
+});

@@ -39,7 +39,7 @@ export async function usesOfContents(
   const paths = new Set<BankPath>();
   const sharing = new Set<number>();
   const note = (sql: Sql, revision: string) => {
-    for (const { path } of sql.all(pathsWith, [revision])) paths.add(path as BankPath);
+    for (const { path } of sql.all(pathsWith, [revision])) paths.add(String(path) as BankPath);
     for (const { content } of sql.all(contentsSharing, [revision])) sharing.add(Number(content));
     return sql.all('SELECT id FROM content WHERE revision = ?', [revision]).map(({ id }) => id);
   };
@@ -48,6 +48,6 @@ export async function usesOfContents(
   return { paths: [...paths].sort(), sharing: sharing.size };
 }
 
-const pathsWith = 'SELECT DISTINCT path FROM version WHERE revision = ?';
+const pathsWith = 'SELECT DISTINCT CAST(path AS BLOB) AS path FROM version WHERE revision = ?';
 const chunksOf = 'SELECT chunk FROM part JOIN content ON content.id = content WHERE revision = ?';
 const contentsSharing = `SELECT DISTINCT content FROM part WHERE chunk IN (${chunksOf})`;

@@ -48,9 +48,9 @@ export async function keepAppended(
   });
 }
 
-const contentOf = 'SELECT id, size FROM content WHERE revision = ?';
+const contentOf = 'SELECT id, CAST(size AS INTEGER) AS size FROM content WHERE revision = ?';
 const lastPart =
-  'SELECT position, deflated FROM part JOIN chunk ON chunk.id = part.chunk WHERE content = ? ORDER BY position DESC LIMIT 1';
+  'SELECT position, CAST(deflated AS BLOB) AS deflated FROM part JOIN chunk ON chunk.id = part.chunk WHERE content = ? ORDER BY position DESC LIMIT 1';
 const insertContent = 'INSERT INTO content (revision, size, keptAt) VALUES (?, ?, ?)';
 const insertPart = 'INSERT INTO part (content, position, chunk) VALUES (?, ?, ?)';
 const copyParts =

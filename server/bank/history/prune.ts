@@ -35,12 +35,12 @@ const largeUnnamed = 1 << 16;
  */
 export async function pruneHistory(file: SqliteFile, bounds: PruneBounds): Promise<Pruned> {
   const ageing: Ageing = { tooOld: [], contents: new Map() };
-  for (let after = ''; ;) {
+  for (let after: Buffer = Buffer.alloc(0); ;) {
     const rows = await file.read((sql) => sql.all(versionsOfSome, [after, documentsAtOnce]));
     const last = rows?.at(-1);
     if (!rows || !last) break;
     age(ageing, rows.map(asVersion), bounds);
-    after = String(last['path']);
+    after = last['path'] as Buffer;
     await nextTurn();
   }
   const old = expired(ageing, bounds.olderThanMs);
@@ -58,13 +58,13 @@ export async function pruneHistory(file: SqliteFile, bounds: PruneBounds): Promi
 
 /** A document's last copy is what stood before the removal that is its newest version. */
 const versionsOfSome = `
-  WITH some AS (SELECT DISTINCT path FROM version WHERE path > ?1 ORDER BY path LIMIT ?2)
-  SELECT path, id, revision, atMs,
-    lead(atMs) OVER own AS endMs,
+  WITH some AS (SELECT DISTINCT path FROM version WHERE path > CAST(?1 AS TEXT) ORDER BY path LIMIT ?2)
+  SELECT CAST(path AS BLOB) AS path, id, CAST(revision AS BLOB) AS revision, CAST(atMs AS INTEGER) AS atMs,
+    CAST(lead(atMs) OVER own AS INTEGER) AS endMs,
     lead(id) OVER own = last_value(id) OVER own AND last_value(revision) OVER own IS NULL AS isLastCopy
   FROM version WHERE path IN some
   WINDOW own AS (PARTITION BY path ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-  ORDER BY path, id`;
+  ORDER BY version.path, id`;
 
 function asVersion(row: SqlRow): AgeingVersion {
   const count = (key: string) => (row[key] === null ? null : Number(row[key]));
@@ -101,7 +101,7 @@ async function removeVersions(file: SqliteFile, ids: readonly number[]): Promise
  */
 async function sweepUnnamed(file: SqliteFile, beforeMs: number, smallest = 0): Promise<void> {
   const unnamed =
-    'SELECT revision FROM content WHERE keptAt < ? AND size >= ? AND NOT EXISTS (SELECT 1 FROM version WHERE version.revision = content.revision)';
+    'SELECT CAST(revision AS BLOB) AS revision FROM content WHERE keptAt < ? AND size >= ? AND NOT EXISTS (SELECT 1 FROM version WHERE version.revision = content.revision)';
   const found = await file.read((sql) => sql.all(unnamed, [beforeMs, smallest]));
   await removeContents(
     file,

@@ -71,9 +71,9 @@ async function* piecesOf(
   throw damaged(revision);
 }
 
-const findContent = 'SELECT id, size FROM content WHERE revision = ?';
+const findContent = 'SELECT id, CAST(size AS INTEGER) AS size FROM content WHERE revision = ?';
 const findParts =
-  'SELECT deflated FROM part JOIN chunk ON chunk.id = part.chunk WHERE content = ?1 AND position >= ?2 ORDER BY position LIMIT ?3';
+  'SELECT CAST(deflated AS BLOB) AS deflated FROM part JOIN chunk ON chunk.id = part.chunk WHERE content = ?1 AND position >= ?2 ORDER BY position LIMIT ?3';
 
 /** Never more than a chunk may have: a forged one could swell to gigabytes. */
 async function inflated(value: unknown, revision: string): Promise<Buffer> {

@@ -3,8 +3,12 @@ import type { VersionSurface } from '@/lib/history';
 import type { Sql, SqlRow } from '@/server/disk/sql';
 import type { NewVersion, StoredVersion } from './history';
 
-export const versionColumns =
-  'version.id, path, version.revision, version.size, mode, atMs, surface, actor, receipt, content.id IS NOT NULL AS kept';
+/** Text as bytes: the file may be anybody's, and the engine ends the process over text that is not UTF-8. */
+export const versionColumns = `
+  version.id, CAST(path AS BLOB) AS path, CAST(version.revision AS BLOB) AS revision,
+  CAST(version.size AS INTEGER) AS size, CAST(mode AS INTEGER) AS mode, CAST(atMs AS INTEGER) AS atMs,
+  CAST(surface AS BLOB) AS surface, CAST(actor AS BLOB) AS actor, CAST(receipt AS BLOB) AS receipt,
+  content.id IS NOT NULL AS kept`;
 const select = `SELECT ${versionColumns} FROM version LEFT JOIN content ON content.revision = version.revision`;
 
 /** Newest first. */
@@ -13,7 +17,7 @@ export function versionsOf(
   path: BankPath,
   { limit = 1000, beforeId = Number.MAX_SAFE_INTEGER }: { limit?: number; beforeId?: number },
 ): StoredVersion[] {
-  const where = 'WHERE path = ? AND version.id < ? ORDER BY version.id DESC LIMIT ?';
+  const where = 'WHERE version.path = ? AND version.id < ? ORDER BY version.id DESC LIMIT ?';
   return sql.all(`${select} ${where}`, [path, beforeId, limit]).map(asVersion);
 }
 
@@ -25,7 +29,9 @@ export function latestOf(sql: Sql, path: BankPath): StoredVersion | null {
 export function momentOf(sql: Sql, moment: { ms: number } | { id: number }): StoredVersion[] {
   const [bound, value] = 'ms' in moment ? ['atMs <= ?', moment.ms] : ['id <= ?', moment.id];
   const last = `SELECT max(id) FROM version WHERE ${bound} GROUP BY path`;
-  return sql.all(`${select} WHERE version.id IN (${last}) ORDER BY path`, [value]).map(asVersion);
+  return sql
+    .all(`${select} WHERE version.id IN (${last}) ORDER BY version.path`, [value])
+    .map(asVersion);
 }
 
 /** Oldest first. */

@@ -11,7 +11,7 @@ export interface PassagePlace {
 /** Hashes of all windows that have a vector in this space; of another space they are forgotten with it. */
 export async function knownWindows(stateDirectory: string, space: string): Promise<Set<string>> {
   const known = await readMeaningFile(stateDirectory, (sql) =>
-    metaOf(sql, 'space') === space ? sql.rows('SELECT hash FROM vectors') : null,
+    metaOf(sql, 'space') === space ? sql.rows('SELECT CAST(hash AS BLOB) FROM vectors') : null,
   );
   if (known) return new Set(known.map(([hash]) => hexOf(hash)));
   await writeMeaningFile(stateDirectory, (sql) => {
@@ -52,7 +52,7 @@ export function storePlaces(
 }
 
 export function metaOf(sql: Sql, name: string): string | null {
-  const value = sql.rows('SELECT value FROM meta WHERE name = ?', [name])[0]?.[0];
+  const value = sql.rows('SELECT CAST(value AS BLOB) FROM meta WHERE name = ?', [name])[0]?.[0];
   return value === undefined ? null : bytesOf(value).toString('utf8');
 }
 

@@ -20,8 +20,10 @@ export async function vectorTable(stateDirectory: string): Promise<VectorTable |
   const known = kept.get(stateDirectory);
   if (known && isSame(known.facts, facts)) return known.table;
   const table = await readMeaningFile(stateDirectory, (sql) => {
-    const rows = sql.rows('SELECT hash, scale, units FROM vectors');
-    const places = sql.rows('SELECT passage, hash FROM places');
+    const rows = sql.rows(
+      'SELECT CAST(hash AS BLOB), CAST(scale AS REAL), CAST(units AS BLOB) FROM vectors',
+    );
+    const places = sql.rows('SELECT CAST(passage AS INTEGER), CAST(hash AS BLOB) FROM places');
     const [space, index] = [metaOf(sql, 'space') ?? '', metaOf(sql, 'index') ?? ''];
     return new Table(space, index, rows, places);
   });
