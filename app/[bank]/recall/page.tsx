@@ -19,11 +19,16 @@ export default async function Page({ params, searchParams }: PageProps) {
   const question = isAsking(wish) && !isSpan(wish.since) ? questionOf(bank, wish, 0) : null;
   return (
     <Prefetch
-      load={(trpc) => [
-        trpc.recall.status.queryOptions({ bank }),
-        ...(isAsking(wish) ? [] : [trpc.recall.search.queryOptions(anythingOf(bank))]),
-        ...(question && !isTooLong(question) ? [trpc.recall.search.queryOptions(question)] : []),
-      ]}
+      load={(trpc) => [trpc.recall.status.queryOptions({ bank })]}
+      after={(trpc, loaded) => {
+        const status = loaded.getQueryData(trpc.recall.status.queryKey({ bank }));
+        // While there is no index all documents are read: the page comes first, and asks then.
+        if (!status || status.passages === 0) return [];
+        return [
+          ...(isAsking(wish) ? [] : [trpc.recall.search.queryOptions(anythingOf(bank))]),
+          ...(question && !isTooLong(question) ? [trpc.recall.search.queryOptions(question)] : []),
+        ];
+      }}
     >
       <RecallPage bank={bank} />
     </Prefetch>
