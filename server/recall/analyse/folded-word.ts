@@ -2,9 +2,12 @@ import { fold, isAscii } from './fold';
 
 /** A word as it stands in the index before it is stemmed: folded, letters and digits alone, cut where it gets too long. */
 export function foldedWord(text: string): string {
+  if (lettersOrDigits.test(text)) return cut(text.toLowerCase());
   if (isAscii(text)) return cut(text.toLowerCase().replace(/[^a-z0-9]+/g, ''));
   return cut(fold(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
 }
+
+const lettersOrDigits = /^[a-zA-Z0-9]*$/;
 
 /** Longer words are told apart by their beginning alone. */
 export const longestWord = 64;

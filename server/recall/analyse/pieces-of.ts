@@ -21,7 +21,8 @@ const kept = new Map<string, readonly Piece[]>();
 const longestKept = 64;
 const mostKept = 20_000;
 
-function takenApart(chunk: string): Piece[] {
+/** The same where it is not asked for again. */
+export function takenApart(chunk: string): Piece[] {
   const pieces: Piece[] = [];
   let position = 0;
   for (const name of namesOf(chunk)) {

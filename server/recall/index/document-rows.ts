@@ -3,6 +3,7 @@ import type { DocumentKind } from '@/lib/document';
 import { fold } from '../analyse/fold';
 import { damaged, type IndexFile } from './index-file';
 import type { DocumentToIndex, IndexedDocument } from './index-writer';
+import type { RowKind } from './kept-rows';
 
 const columns =
   'id, path, kind, layout, size, mtimeNs, ctimeNs, ino, dev, revision, indexedAtMs, partial, mark, passages, lastSeq, lastLine';
@@ -23,11 +24,16 @@ export function documentRow(file: IndexFile, path: string): DocumentRow | null {
   return row ? rowOf(row) : null;
 }
 
-/** Of these ids, in the order of their paths. */
-export function documentRows(file: IndexFile, ids: readonly number[]): DocumentRow[] {
-  const rest = 'FROM documents WHERE id IN (SELECT value FROM json_each(?))';
-  return file.rows(columns, rest, [JSON.stringify(ids)]).map(rowOf);
-}
+export const rowsOfDocuments: RowKind<DocumentRow> = {
+  read(file, ids) {
+    const rest = 'FROM documents WHERE id IN (SELECT value FROM json_each(?))';
+    return file.rows(columns, rest, [JSON.stringify(ids)]).map((row) => {
+      const document = rowOf(row);
+      return [document.id, document];
+    });
+  },
+  unitsOf: ({ path, mark }) => 300 + path.length + (mark?.length ?? 0),
+};
 
 /** All, a few thousand at a time. */
 export function* allDocumentRows(file: IndexFile): IterableIterator<DocumentRow> {

@@ -1,5 +1,5 @@
-import type { IndexFile } from './index-file';
-import { damaged } from './index-file';
+import { endianness } from 'node:os';
+import { damaged, type IndexFile } from './index-file';
 
 /** How many terms each passage has: two bytes each, those of many passages in one row, so that many are read at once. */
 export class Lengths {
@@ -40,11 +40,13 @@ export const lengthsTogether = 16 * together;
 export function readLengths(file: IndexFile, first: number, into: Uint16Array): void {
   const from = first / together;
   const found = file.pages(`${read} BETWEEN ? AND ?`, [from, from + 15]);
-  into.fill(0);
+  const bytes = Buffer.from(into.buffer, into.byteOffset, into.byteLength);
+  bytes.fill(0);
   for (const [block, terms] of found) {
     if (terms.length !== together * 2) throw damaged();
-    const at = (block - from) * together;
-    for (let index = 0; index < together; index += 1)
-      into[at + index] = (terms[2 * index] as number) | ((terms[2 * index + 1] as number) << 8);
+    terms.copy(bytes, (block - from) * together * 2);
   }
+  if (isBigEndian) bytes.swap16();
 }
+
+const isBigEndian = endianness() === 'BE';

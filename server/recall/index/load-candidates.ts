@@ -1,7 +1,8 @@
 import type { Passage } from '../passage';
 import type { Candidate } from '../rank/candidate';
-import { documentRows, numberOf, type DocumentRow } from './document-rows';
+import { numberOf, rowsOfDocuments, type DocumentRow } from './document-rows';
 import { damaged, type IndexFile } from './index-file';
+import { rowsWith, type RowKind } from './kept-rows';
 import { fieldsOfRow, passageOf } from './passage-fields';
 import { fieldColumns } from './passage-store';
 
@@ -11,6 +12,9 @@ export interface IndexCandidate extends Candidate {
   seq: number;
 }
 
+/** So many before it and after it stand around a passage. */
+const nearness = 2;
+
 interface Row {
   id: number;
   document: number;
@@ -19,21 +23,29 @@ interface Row {
   passage: Passage;
 }
 
+const passageRows: RowKind<Row> = {
+  read(file, ids) {
+    const rest = 'FROM passages WHERE id IN (SELECT value FROM json_each(?))';
+    return file
+      .rows(`id, document, seq, ${fieldColumns}`, rest, [JSON.stringify(ids)])
+      .map((row) => [numberOf(row[0]), rowOf(row)]);
+  },
+  unitsOf: ({ passage: { text, title } }) => 2 * (text.length + title.length),
+};
+
+function rowOf([id, document, seq, ...row]: unknown[]): Row {
+  const fields = fieldsOfRow(row);
+  return {
+    id: numberOf(id),
+    document: numberOf(document),
+    seq: numberOf(seq),
+    thread: fields.thread,
+    passage: passageOf(fields),
+  };
+}
+
 export function loadPassages(file: IndexFile, ids: readonly number[]): Row[] {
-  const rest = 'FROM passages WHERE id IN (SELECT value FROM json_each(?))';
-  return file
-    .rows(`id, document, seq, ${fieldColumns}`, rest, [JSON.stringify(ids)])
-    .map(([id, document, seq, ...row]) => {
-      const fields = fieldsOfRow(row);
-      const passage = passageOf(fields);
-      return {
-        id: numberOf(id),
-        document: numberOf(document),
-        seq: numberOf(seq),
-        thread: fields.thread,
-        passage,
-      };
-    });
+  return rowsWith(file, passageRows, ids);
 }
 
 /** These passages, and with `isJoined` those next to them, each with what stands around it; in a fixed order. */
@@ -42,28 +54,29 @@ export function loadCandidates(
   ids: readonly number[],
   isJoined: boolean,
 ): IndexCandidate[] {
-  const wide = isJoined ? 2 * nearness : nearness;
-  const rows = loadPassages(file, [...new Set([...ids, ...idsAround(file, ids, wide)])]);
-  const documents = new Map(
-    documentRows(file, [...new Set(rows.map(({ document }) => document))]).map((row) => [
-      row.id,
-      row,
-    ]),
-  );
+  const near = rowsWith(file, isJoined ? widelyAround : closelyAround, ids);
+  const rows = loadPassages(file, [...new Set([...ids, ...near.flat()])]);
   const wanted = new Set(ids);
+  return documentsOf(file, rows).flatMap(([document, threads]) =>
+    threads
+      .flatMap((thread) => candidatesOf(thread, document, wanted, isJoined ? nearness : 0))
+      .sort((one, other) => one.seq - other.seq),
+  );
+}
+
+function candidatesOf(
+  thread: readonly Row[],
+  document: DocumentRow,
+  wanted: ReadonlySet<number>,
+  near: number,
+): IndexCandidate[] {
   const candidates: IndexCandidate[] = [];
-  for (const thread of threadsOf(rows)) {
-    const near = isJoined ? nearness : 0;
-    thread.forEach((row, at) => {
-      if (!isNear(thread, at, near, wanted)) return;
-      const document = documents.get(row.document);
-      if (document === undefined) throw damaged();
-      const { id, seq, passage } = row;
-      const [before, after] = [around(thread, at, -1), around(thread, at, 1)];
-      candidates.push({ id, path: document.path, document, seq, passage, before, after });
-    });
-  }
-  return candidates.sort(byPlace);
+  thread.forEach(({ id, seq, passage }, at) => {
+    if (!isNear(thread, at, near, wanted)) return;
+    const [before, after] = [around(thread, at, -1), around(thread, at, 1)];
+    candidates.push({ id, path: document.path, document, seq, passage, before, after });
+  });
+  return candidates;
 }
 
 function isNear(thread: readonly Row[], at: number, near: number, wanted: ReadonlySet<number>) {
@@ -82,32 +95,42 @@ function around(thread: readonly Row[], at: number, step: 1 | -1): Passage[] {
   return passages;
 }
 
-const nearness = 2;
-
-function threadsOf(rows: readonly Row[]): Row[][] {
-  const threads = new Map<string, Row[]>();
+/** In the order of their paths, each with its threads. */
+function documentsOf(file: IndexFile, rows: readonly Row[]): [DocumentRow, Row[][]][] {
+  const all = new Map<number, Map<number, Row[]>>();
   for (const row of rows) {
-    const name = `${row.document} ${row.thread}`;
-    const thread = threads.get(name);
+    const threads = all.get(row.document) ?? new Map<number, Row[]>();
+    all.set(row.document, threads);
+    const thread = threads.get(row.thread);
     if (thread) thread.push(row);
-    else threads.set(name, [row]);
+    else threads.set(row.thread, [row]);
   }
-  for (const thread of threads.values()) thread.sort((one, other) => one.seq - other.seq);
-  return [...threads.values()];
+  const documents = rowsWith(file, rowsOfDocuments, [...all.keys()]);
+  if (documents.length !== all.size) throw damaged();
+  return documents
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .map((document) => [document, [...(all.get(document.id)?.values() ?? [])].map(bySeq)]);
 }
 
-function idsAround(file: IndexFile, ids: readonly number[], wide: number): number[] {
+function bySeq(thread: Row[]): Row[] {
+  return thread.sort((one, other) => one.seq - other.seq);
+}
+
+/** Of each passage the ids of those next to it. */
+function aroundBy(wide: number): RowKind<number[]> {
   const side = (compare: string, order: string) =>
     `json((SELECT json_group_array(id) FROM (SELECT id FROM passages AS near WHERE near.document = own.document
       AND near.thread = own.thread AND near.seq ${compare} own.seq ORDER BY near.seq ${order} LIMIT ${wide})))`;
+  const columns = `id, ${side('<', 'DESC')}, ${side('>', 'ASC')}`;
   const rest = 'FROM passages AS own WHERE id IN (SELECT value FROM json_each(?))';
-  return file
-    .rows(`${side('<', 'DESC')}, ${side('>', 'ASC')}`, rest, [JSON.stringify(ids)])
-    .flat(2)
-    .map(numberOf);
+  return {
+    read: (file, ids) =>
+      file
+        .rows(columns, rest, [JSON.stringify(ids)])
+        .map(([id, ...sides]) => [numberOf(id), sides.flat().map(numberOf)]),
+    unitsOf: () => 2 * wide,
+  };
 }
 
-function byPlace(one: IndexCandidate, other: IndexCandidate): number {
-  if (one.path !== other.path) return one.path < other.path ? -1 : 1;
-  return one.seq - other.seq;
-}
+const widelyAround = aroundBy(2 * nearness);
+const closelyAround = aroundBy(nearness);

@@ -2,7 +2,7 @@ import { eachChunk } from '../analyse/each-chunk';
 import { fold, isAscii } from '../analyse/fold';
 import { longestWord } from '../analyse/folded-word';
 import { ownCopy } from '../analyse/own-copy';
-import { piecesOf } from '../analyse/pieces-of';
+import { takenApart } from '../analyse/pieces-of';
 import { stemOf } from '../analyse/stem-of';
 import { ChunkTable } from './chunk-table';
 
@@ -99,19 +99,23 @@ export class Tally {
   }
 
   private nameReading(chunk: string): Reading {
-    const pieces = piecesOf(chunk);
-    const words = new Set<Change>();
+    const pieces = takenApart(chunk);
+    const words: Change[] = [];
+    const note = (word: string, term: string) => {
+      const change = this.word(word, term);
+      if (!words.includes(change)) words.push(change);
+    };
     let terms = '';
     for (const { word, term } of pieces) {
-      words.add(this.word(word, term));
+      note(word, term);
       terms += ` ${term}`;
     }
     const first = pieces[0]?.term;
     for (const run of first === undefined ? [] : runsOf(chunk)) {
-      if (run.length > longestWord) words.add(this.word(longRun, longRun));
-      else if (!pieces.some(({ word }) => word === run)) words.add(this.word(run, first as string));
+      if (run.length > longestWord) note(longRun, longRun);
+      else if (!pieces.some(({ word }) => word === run)) note(run, first as string);
     }
-    return { terms, length: pieces.length, words: [...words] };
+    return { terms, length: pieces.length, words };
   }
 
   private word(word: string, term: string): Change {
