@@ -1,5 +1,6 @@
 import { isPlaceholder, isReference } from './values/placeholders';
 import type { SecretSpan } from './secret-span';
+import { learned } from './what-is-known';
 
 /*
  * Names a bank's configuration calls secret. They hold in the whole process, for every bank it has open: what one bank
@@ -10,7 +11,9 @@ let pattern: RegExp | null = null;
 
 /** @param added names of keys; letters, digits, `_`, `.` and `-` */
 export function rememberSecretNames(added: readonly string[]): void {
+  const before = names.size;
   for (const name of added) names.add(name.toLowerCase());
+  if (names.size !== before) learned();
   pattern = names.size === 0 ? null : patternOf([...names]);
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { documentOf, indexOf, said } from '@/e2e/fixtures/recall-index';
+import { documentOf, indexOf, rules, said, zone } from '@/e2e/fixtures/recall-index';
 import type { EntryFacts } from '@/server/disk/entry';
+import { openWriter } from '@/server/recall/index/open-writer';
+import { rememberVariable } from '@/server/redaction/known-values/known-values';
 
 const day = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
 const bank = indexOf({
@@ -138,6 +140,35 @@ test('a phrase that stands nowhere is looked for as words, which is said', async
   const { hits, notes } = await bank.ask('"gateway deployed"');
   expect(hits[0]).toMatchObject({ path: 'memory/gateway.md', line: 1 });
   expect(notes).toEqual([expect.stringContaining('word for word')]);
+});
+
+test('what became known to be secret since it was indexed, and asked for, is not shown again', async () => {
+  const value = 'Xk29fjQz77LmPqRt';
+  const own = indexOf({ 'a.md': [said(`the pump says ${value} today`), said('a pump stands by')] });
+  const before = await own.ask('pump');
+  expect(textsOf(before.hits).join()).toContain(value);
+  rememberVariable('PUMP_TOKEN', value);
+  const after = await own.ask('pump');
+  expect(JSON.stringify(after)).not.toContain(value);
+  expect(after.hits).toHaveLength(2);
+  expect(await own.ask(value)).toMatchObject({ hits: [] });
+});
+
+test('what is written to the index between two questions is in the answer of the second', async () => {
+  const own = indexOf({ 'a.md': [said('the valve is open')] });
+  expect((await own.ask('valve')).total).toBe(1);
+  const writer = openWriter(own.path, { create: false, rules, zone });
+  const writing = writer.replace(documentOf('a.md'));
+  writing.add([said('the valve is open'), said('the valve is shut', { agent: 'codex' })]);
+  writing.done();
+  writer.commit();
+  const answer = await own.ask('valve');
+  expect(textsOf(answer.hits)).toEqual(expect.arrayContaining(['the valve is shut']));
+  expect(answer.facets.agent).toEqual([{ value: 'codex', count: 1 }]);
+  writer.remove('a.md');
+  writer.commit();
+  writer.close();
+  expect(await own.ask('valve')).toMatchObject({ hits: [], total: 0 });
 });
 
 test('nothing that is typed is taken for syntax of the engine', async () => {

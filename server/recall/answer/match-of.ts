@@ -1,15 +1,14 @@
 import { piecesOf } from '../analyse/pieces-of';
 import type { IndexFile } from '../index/index-file';
+import type { TermGroups } from '../index/postings/rank-postings';
 import { longRun } from '../index/tally';
 import { termsHolding } from '../index/vocabulary';
 import type { RecallQuery, WantedWord } from '../query/recall-query';
 
-/** What the engine is asked: terms of ours alone, each quoted, so that nothing typed is read as its syntax. */
+/** By which terms passages are looked for: ours alone, nothing typed is read as syntax of the engine. */
 export interface Match {
   /** Null: words cannot tell, every passage is looked into. */
-  match: string | null;
-  /** A term is wanted that does not exist. */
-  isNone: boolean;
+  groups: TermGroups | null;
   /** Frequent words were left out: more match than are found. */
   isPart: boolean;
 }
@@ -21,16 +20,15 @@ export interface MatchOptions {
 
 export function matchOf(file: IndexFile, query: RecallQuery, options: MatchOptions): Match {
   const telling = tellingWords(query.words, options);
-  const groups: string[] = [];
+  const groups: string[][] = [];
   if (query.words.length > 0) {
     const terms = telling.flatMap(({ terms, read = [] }) => [...terms, ...read]);
-    groups.push(anyOf(terms));
+    groups.push(distinct(terms));
   }
-  for (const { terms } of query.phrases) groups.push(...terms.map((term) => anyOf([term])));
+  for (const { terms } of query.phrases) groups.push(...terms.map((term) => [term]));
   groups.push(...query.substrings.flatMap(({ text }) => groupsOf(file, text)));
   const isPart = telling.length < query.words.length;
-  const match = groups.length === 0 ? null : groups.join(' AND ');
-  return { match, isNone: groups.includes(''), isPart };
+  return { groups: groups.length === 0 ? null : groups, isPart };
 }
 
 /** Above this many passages very frequent words are left out of the first stage. */
@@ -47,13 +45,12 @@ function tellingWords(words: readonly WantedWord[], { passages, frequencies }: M
   return rare.filter(isKnown).length >= 2 ? rare : words;
 }
 
-function anyOf(terms: readonly string[]): string {
-  const quoted = [...new Set(terms)].map((term) => `"${term.replaceAll('"', '')}"`);
-  return quoted.length === 0 ? '' : `(${quoted.join(' OR ')})`;
+function distinct(terms: readonly string[]): string[] {
+  return [...new Set(terms)];
 }
 
 /** Terms of which one of each group stands wherever this text does; empty where words cannot tell. */
-function groupsOf(file: IndexFile, text: string): string[] {
+function groupsOf(file: IndexFile, text: string): string[][] {
   return [...text.matchAll(run)].flatMap(({ 0: found, index }) => {
     if (dense.test(found)) return denseGroups(file, found);
     const isOpen = { before: index === 0, after: index + found.length === text.length };
@@ -61,19 +58,23 @@ function groupsOf(file: IndexFile, text: string): string[] {
   });
 }
 
-function wordGroup(file: IndexFile, piece: string, isOpen: { before: boolean; after: boolean }) {
+function wordGroup(
+  file: IndexFile,
+  piece: string,
+  isOpen: { before: boolean; after: boolean },
+): string[][] {
   const [open, shut] = isOpen.before ? (['inside', 'end'] as const) : (['start', 'whole'] as const);
   const terms = termsHolding(file, piece, isOpen.after ? open : shut, mostTerms);
   // So many tell nothing.
-  return terms.length >= mostTerms ? [] : [anyOf([...terms, longRun])];
+  return terms.length >= mostTerms ? [] : [distinct([...terms, longRun])];
 }
 
 /** Each two characters side by side are a term; of a single one every term that begins with it, or ends. */
-function denseGroups(file: IndexFile, found: string): string[] {
+function denseGroups(file: IndexFile, found: string): string[][] {
   const pairs = piecesOf(found).filter(({ is, term }) => is === 'part' && [...term].length > 1);
-  if (pairs.length > 0) return pairs.map(({ term }) => anyOf([term]));
+  if (pairs.length > 0) return pairs.map(({ term }) => [term]);
   const terms = termsHolding(file, found, 'inside', mostTerms);
-  return terms.length >= mostTerms ? [] : [anyOf([...terms, longRun])];
+  return terms.length >= mostTerms ? [] : [distinct([...terms, longRun])];
 }
 
 const mostTerms = 3000;

@@ -72,19 +72,17 @@ export function searchIndex(file: IndexFile, search: Search): Found {
 /** Second stage alone; again for what was read anew. */
 export function rankedOf(
   candidates: readonly IndexCandidate[],
-  { query, zone, meaning, most }: Pick<Search, 'query' | 'zone' | 'meaning' | 'most'>,
+  { query, zone, meaning }: Pick<Search, 'query' | 'zone' | 'meaning'>,
   statistics: Statistics,
 ): Ranked[] {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  // What is changed or taken out before it is shown makes room for a few more.
-  const told = meaning ? Infinity : most + 50;
-  const scored = rescore(query, candidates, statistics, { zone, told });
+  const scored = rescore(query, candidates, statistics, { zone });
   const telling =
     query.words.length === 0 || meaning ? scored : scored.filter(({ score }) => score > 0);
   const fused = meaning ? fuse(telling, candidates, meaning) : telling;
   return fused.flatMap((one) => {
     const candidate = byId.get(one.id);
-    return candidate ? [{ ...one, candidate }] : [];
+    return candidate ? [Object.assign(one, { candidate })] : [];
   });
 }
 

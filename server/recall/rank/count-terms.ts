@@ -9,6 +9,8 @@ export interface Counts {
   counts: Uint16Array;
   /** Terms in all. */
   length: number;
+  /** Whether any of what is sought stands there. */
+  isAny: boolean;
 }
 
 /**
@@ -18,26 +20,31 @@ export interface Counts {
 export function countTerms(text: string, sought: Sought): Counts {
   const counts = new Uint16Array(sought.slots.length);
   const { gate } = sought;
-  let length = 0;
+  let [length, found] = [0, 0];
   eachChunk(text, (start, end, isPlain) => {
     length += 1;
     if (isPlain) {
-      const first = text.charCodeAt(start) | 32;
-      const second = end - start > 1 ? text.charCodeAt(start + 1) | 32 : 0;
-      if (gate[gatePlace(first, second)] === 0) return;
+      if (!mayBe(text, start, end, gate)) return;
       const word = text.slice(start, Math.min(end, start + longestWord)).toLowerCase();
-      count(counts, sought, word, stemOf(word));
+      found += count(counts, sought, word, stemOf(word));
     } else if (mayHold(text, start, end, gate)) {
       const pieces = piecesOf(text.slice(start, end));
       length += pieces.length - 1;
-      for (const { word, term } of pieces) count(counts, sought, word, term);
+      for (const { word, term } of pieces) found += count(counts, sought, word, term);
     } else length += 1;
   });
-  return { counts, length };
+  return { counts, length, isAny: found > 0 };
+}
+
+/** Whether a word of ASCII letters and digits may be one that is sought. */
+export function mayBe(text: string, start: number, end: number, gate: Uint8Array): boolean {
+  const first = text.charCodeAt(start) | 32;
+  const second = end - start > 1 ? text.charCodeAt(start + 1) | 32 : 0;
+  return gate[gatePlace(first, second)] === 1;
 }
 
 /** Whether a part of a name, wherever parts may begin, may be one that is sought. */
-function mayHold(text: string, start: number, end: number, gate: Uint8Array): boolean {
+export function mayHold(text: string, start: number, end: number, gate: Uint8Array): boolean {
   let before = 0;
   for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at);
@@ -63,9 +70,15 @@ function isAlnum(unit: number): boolean {
   return (lower > 96 && lower < 123) || (unit > 47 && unit < 58);
 }
 
-function count(counts: Uint16Array, sought: Sought, word: string, term: string): void {
+/** @returns how many it was */
+function count(counts: Uint16Array, sought: Sought, word: string, term: string): number {
+  let found = 0;
+  const add = (slot: number) => {
+    counts[slot] = (counts[slot] as number) + 1;
+    found += 1;
+  };
   const slot = sought.byTerm.get(term);
-  if (slot !== undefined) counts[slot] = (counts[slot] as number) + 1;
-  for (const one of sought.prefixes)
-    if (word.startsWith(one.prefix)) counts[one.slot] = (counts[one.slot] as number) + 1;
+  if (slot !== undefined) add(slot);
+  for (const one of sought.prefixes) if (word.startsWith(one.prefix)) add(one.slot);
+  return found;
 }

@@ -9,8 +9,6 @@ import { reasonsOf } from './reasons-of';
 export interface RescoreOptions {
   /** In which dates are told. */
   zone: string;
-  /** So many of the best are told why; left out: all. */
-  told?: number;
 }
 
 /**
@@ -27,7 +25,6 @@ export function rescore(
   const verifies = verifierOf(query);
   const scorer = new Scorer(sought, statistics, options.zone);
   const countsOf = (text: string) => scorer.counts(text).counts;
-  const { told = Infinity } = options;
   return candidates
     .filter(
       ({ passage, path }) => matchesFilters(passage, path, query.filters) && verifies(passage),
@@ -38,9 +35,12 @@ export function rescore(
         other.score - one.score ||
         (other.candidate.passage.atMs ?? 0) - (one.candidate.passage.atMs ?? 0),
     )
-    .map(({ candidate, score }, place) => ({
+    .map(({ candidate, score }) => ({
       id: candidate.id,
       score,
-      why: place < told ? reasonsOf(query, sought, candidate, countsOf) : [],
+      // Told when it is asked for: few of them are shown.
+      get why() {
+        return reasonsOf(query, sought, candidate, countsOf);
+      },
     }));
 }

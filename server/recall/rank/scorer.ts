@@ -26,8 +26,14 @@ export const weightOf = {
 export class Scorer {
   readonly #counted = new Map<string, Counts>();
   readonly #rarity: readonly number[];
+  /** Of each word that of its rarest term, and of all words together. */
+  readonly #rarest: readonly number[];
+  readonly #allRarest: number;
   readonly #k1: number;
   readonly #b: number;
+  /** Of the candidate at hand, by slot: how often it stands there, each place by its weight; what that is worth. */
+  readonly #weights: Float64Array;
+  readonly #points: Float64Array;
 
   constructor(
     private readonly sought: Sought,
@@ -35,29 +41,37 @@ export class Scorer {
     private readonly zone: string,
   ) {
     this.#rarity = sought.slots.map(({ terms }) => rarityOf(terms, statistics));
+    this.#rarest = sought.words.map(({ slots, instead }) =>
+      Math.max(0, ...[...slots, ...instead].map((slot) => this.#rarity[slot] ?? 0)),
+    );
+    this.#allRarest = this.#rarest.reduce((sum, one) => sum + one, 0);
     const long = longness(statistics.averageLength);
     this.#k1 = 0.9 + 0.3 * long;
     this.#b = 0.3 + 0.45 * long;
+    this.#weights = new Float64Array(sought.slots.length);
+    this.#points = new Float64Array(sought.slots.length);
   }
 
   score(candidate: Candidate): number {
-    if (this.sought.slots.length === 0) return 0;
-    const weights = this.#weights(candidate);
-    const points = this.#rarity.map((rarity, slot) => {
+    if (!this.#weigh(candidate)) return 0;
+    const [weights, points] = [this.#weights, this.#points];
+    for (let slot = 0; slot < points.length; slot += 1) {
       const weight = weights[slot] as number;
-      return (rarity * weight * (this.#k1 + 1)) / (weight + this.#k1);
-    });
+      points[slot] =
+        ((this.#rarity[slot] as number) * weight * (this.#k1 + 1)) / (weight + this.#k1);
+    }
     let score = 0;
     for (const [slot, weight] of this.sought.plain) score += weight * (points[slot] as number);
-    let [covered, all] = [0, 0];
-    for (const { slots, instead } of this.sought.words) {
-      const best = Math.max(0, ...instead.map((slot) => points[slot] as number));
+    let covered = 0;
+    this.sought.words.forEach(({ slots, instead }, index) => {
+      let best = 0;
+      for (const slot of instead) best = Math.max(best, points[slot] as number);
       score += weightOf.instead * best;
-      const rarest = Math.max(0, ...[...slots, ...instead].map((slot) => this.#rarity[slot] ?? 0));
-      all += rarest;
-      if (best > 0 || slots.some((slot) => (points[slot] as number) > 0)) covered += rarest;
-    }
+      if (best > 0 || slots.some((slot) => (points[slot] as number) > 0))
+        covered += this.#rarest[index] as number;
+    });
     const share = Math.min(1, weightOf.fewWords / Math.max(1, this.sought.words.length));
+    const all = this.#allRarest;
     return score * (1 + (all > 0 ? (weightOf.coverage * share * covered) / all : 0));
   }
 
@@ -69,37 +83,47 @@ export class Scorer {
     return counts;
   }
 
-  /** By slot: how often it stands there, each place by its weight. */
-  #weights({ passage, before, after }: Candidate): Float64Array {
-    const weights = new Float64Array(this.sought.slots.length);
-    this.#add(weights, passage.title, weightOf.title);
-    this.#add(weights, passage.agent ?? '', weightOf.agent);
-    this.#add(weights, passage.key ?? '', weightOf.about);
-    for (const tag of passage.tags) this.#add(weights, tag, weightOf.about);
+  /** @returns whether anything stands anywhere */
+  #weigh({ passage, before, after }: Candidate): boolean {
+    this.#weights.fill(0);
+    let isAny = this.#add(passage.title, weightOf.title);
+    if (passage.agent !== null) isAny = this.#add(passage.agent, weightOf.agent) || isAny;
+    if (passage.key !== null) isAny = this.#add(passage.key, weightOf.about) || isAny;
+    for (const tag of passage.tags) isAny = this.#add(tag, weightOf.about) || isAny;
     if (passage.atMs !== null)
-      this.#add(weights, dateWords(passage.atMs, this.zone), weightOf.date);
+      isAny = this.#add(dateWords(passage.atMs, this.zone), weightOf.date) || isAny;
     const own = this.counts(passage.text);
-    this.#addText(weights, own, weightOf.text);
+    isAny = this.#addText(own, weightOf.text) || isAny;
     const share = Math.min(1, selfContained / Math.max(1, own.length));
-    weightOf.near.forEach((weight, index) => {
-      const [earlier, later] = [before[index], after[index]];
-      const bonus = index === 0 && earlier && asks(earlier) ? weightOf.question : 0;
-      if (earlier) this.#addText(weights, this.counts(earlier.text), share * (weight + bonus));
-      if (later) this.#addText(weights, this.counts(later.text), share * weight);
-    });
-    return weights;
+    for (let far = 0; far < weightOf.near.length; far += 1) {
+      const weight = weightOf.near[far] as number;
+      const [earlier, later] = [before[far], after[far]];
+      if (earlier) {
+        const counts = this.counts(earlier.text);
+        const bonus = far === 0 && counts.isAny && asks(earlier) ? weightOf.question : 0;
+        isAny = this.#addText(counts, share * (weight + bonus)) || isAny;
+      }
+      if (later) isAny = this.#addText(this.counts(later.text), share * weight) || isAny;
+    }
+    return isAny;
   }
 
-  #addText(weights: Float64Array, { counts, length }: Counts, weight: number): void {
+  #addText({ counts, length, isAny }: Counts, weight: number): boolean {
+    if (!isAny) return false;
     const average = Math.max(1, this.statistics.averageLength);
-    const share = weight / (1 - this.#b + (this.#b * length) / average);
-    for (let slot = 0; slot < counts.length; slot += 1)
-      weights[slot] = (weights[slot] as number) + share * (counts[slot] as number);
+    this.#sum(counts, weight / (1 - this.#b + (this.#b * length) / average));
+    return true;
   }
 
-  #add(weights: Float64Array, text: string, weight: number): void {
-    if (text === '') return;
-    const { counts } = this.counts(text);
+  #add(text: string, weight: number): boolean {
+    if (text === '') return false;
+    const { counts, isAny } = this.counts(text);
+    if (isAny) this.#sum(counts, weight);
+    return isAny;
+  }
+
+  #sum(counts: Uint16Array, weight: number): void {
+    const weights = this.#weights;
     for (let slot = 0; slot < counts.length; slot += 1)
       weights[slot] = (weights[slot] as number) + weight * (counts[slot] as number);
   }

@@ -2,6 +2,7 @@ import type { Stretch } from '@/lib/recall';
 import { analyse, type Term } from '../analyse/analyse';
 import { foldWithPlaces, originalStretch } from '../analyse/fold';
 import type { RecallQuery } from '../query/recall-query';
+import { eachSought } from './each-sought';
 import { soughtOf } from './sought';
 
 /** A stretch of a text that matched, and which thing of the query it was. */
@@ -25,13 +26,9 @@ export function stretchesOf(text: string, query: RecallQuery): FoundStretch[] {
 function wordStretches(text: string, query: RecallQuery): FoundStretch[] {
   const sought = soughtOf(query.words);
   const found: FoundStretch[] = [];
-  const terms = analyse(text);
-  for (const { term, word, start, end } of terms) {
-    const begun = sought.prefixes.find(({ prefix }) => word.startsWith(prefix));
-    const of = sought.byTerm.get(term) ?? begun?.slot;
-    if (of !== undefined) found.push({ start, end, of });
-  }
-  const parts = terms.filter(({ is }) => is === 'part');
+  eachSought(text, sought, (slot, start, end) => found.push({ start, end, of: slot }));
+  if (query.phrases.length === 0) return found;
+  const parts = analyse(text).filter(({ is }) => is === 'part');
   query.phrases.forEach(({ words }, index) => {
     const of = sought.slots.length + index;
     found.push(...phraseStretches(parts, words).map((one) => ({ ...one, of })));

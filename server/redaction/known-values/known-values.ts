@@ -1,3 +1,4 @@
+import { learned } from '../what-is-known';
 import { encodingsOf } from './encodings-of';
 import { isTellable } from './is-tellable';
 import { LiteralFinder } from './literal-finder';
@@ -53,4 +54,5 @@ function remember(value: string): void {
   if (values.has(value) || values.size >= mostValues || !isTellable(value)) return;
   values.add(value);
   finder = null;
+  learned();
 }

@@ -1,4 +1,5 @@
 import type { SecretSpan } from '../secret-span';
+import { learned } from '../what-is-known';
 import { findByRules } from './find-by-rules';
 import type { Allowance, UserRule } from './user-rule';
 
@@ -14,6 +15,7 @@ export function rememberUserRules(
   rules: readonly UserRule[],
   allowed: readonly Allowance[] = [],
 ): void {
+  if (rules.length > 0 || sources.has(source)) learned();
   if (rules.length === 0) sources.delete(source);
   else sources.set(source, findByRules(rules, allowed));
 }
