@@ -6,6 +6,6 @@ export function indexWriterOf(server: number): number | null {
     readFileSync(`/proc/${server}/task/${thread}/children`, 'utf8').trim().split(' '),
   );
   const isWriter = (pid: string) =>
-    pid !== '' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('recall-worker.js');
+    pid !== '' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('strongroom index');
   return Number(children.find(isWriter) ?? NaN) || null;
 }

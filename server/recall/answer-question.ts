@@ -9,6 +9,7 @@ import type { RecallRequest } from './recall-request';
 import { currentIndex } from './refresh/index-places';
 import { leaveReader, readerOf } from './reader-of';
 import { rulesOf } from './rules-of';
+import { scanUntilIndexed } from './scan-until-indexed';
 import { scanBank } from './scan/scan-bank';
 import { withHistory } from './scan/scan-history';
 import { standingDocuments } from './standing-documents';
@@ -44,7 +45,11 @@ async function answerNow(
       // Another took its place between looking and opening.
       const isReplaced = currentIndex(place.stateDirectory) !== asked || error.why === 'locked';
       if (tries < mostTries && isReplaced) continue;
-      return answerByScan(place, request, { reason: error.message, signal });
+      const scan = (until: AbortSignal) =>
+        answerByScan(place, request, { reason: error.message, signal: until });
+      if (tries >= mostTries) return scan(signal);
+      const answer = await scanUntilIndexed(place, { asked, signal }, scan);
+      if (answer) return answer;
     }
   }
 }

@@ -12,6 +12,7 @@ rememberEnvironment(process.env);
 rememberEndpoints(process.env);
 
 if (parentPort === null) {
+  process.title = 'strongroom index';
   process.on('message', heard);
   // Its server is gone. What was committed stays, and the lock goes with this process.
   process.on('disconnect', () => process.exit());
