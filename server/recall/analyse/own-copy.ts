@@ -5,6 +5,6 @@ import { isAscii } from './fold';
  * ASCII alone it takes a byte a letter, also where it was cut out of a text of other letters.
  */
 export function ownCopy(text: string): string {
-  if (isAscii(text)) return Buffer.from(text, 'latin1').latin1Slice();
+  if (isAscii(text)) return Buffer.from(text, 'latin1').toString('latin1');
   return ` ${text}`.slice(1);
 }

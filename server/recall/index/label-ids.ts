@@ -1,3 +1,4 @@
+import { numberOf } from './document-rows';
 import type { IndexFile } from './index-file';
 import { foldedLabel } from './passage-fields';
 
@@ -6,7 +7,11 @@ export class LabelIds {
   private readonly ids = new Map<string, number>();
   private readonly changes = new Map<number, number>();
 
-  constructor(private readonly file: IndexFile) {}
+  private next: number;
+
+  constructor(private readonly file: IndexFile) {
+    this.next = (file.numbers('SELECT coalesce(max(id), 0) FROM labels')[0]?.[0] ?? 0) + 1;
+  }
 
   /** Of one more passage. */
   take(label: string): number {
@@ -38,11 +43,19 @@ export class LabelIds {
   }
 
   private find(label: string): number {
-    const insert = `INSERT INTO labels (value, folded, passages) VALUES (?, ?, 0)
-      ON CONFLICT (value) DO UPDATE SET passages = passages RETURNING id`;
-    const id = this.file.numbers(insert, [label, foldedLabel(label)])[0]?.[0] ?? 0;
+    const [known] = this.file.rows('id', 'FROM labels WHERE value = ?', [label]);
+    const id = known ? numberOf(known[0]) : this.add(label);
     if (this.ids.size >= mostKept) this.ids.clear();
     this.ids.set(label, id);
+    return id;
+  }
+
+  /** By one row and nothing else: more would make the engine write out what it has gathered of terms. */
+  private add(label: string): number {
+    const id = this.next;
+    this.next += 1;
+    const insert = 'INSERT INTO labels (id, value, folded, passages) VALUES (?, ?, ?, 0)';
+    this.file.run(insert, [id, label, foldedLabel(label)]);
     return id;
   }
 

@@ -2,6 +2,7 @@ import { failure } from '@/lib/errors';
 import { crashPoint } from '@/server/disk/crash-points';
 import type { EntryFacts } from '@/server/disk/entry';
 import type { DocumentToIndex, DocumentWriting, IndexWriter } from '../index/index-writer';
+import type { Passage } from '../passage';
 import type { ReadEnd, ReadMark } from '../passages/passage-batch';
 import { readPassages } from '../passages/read-passages';
 import type { GrowthMark } from './growth-mark';
@@ -27,6 +28,9 @@ export interface ReadDocument {
   doubt(): void;
 }
 
+/** Bytes of a document that are read before any of it is written. */
+const mostHeld = 1 << 20;
+
 /** Reads a document, or what was added from a line on, into the transaction. @throws NOT_FOUND it is gone · CANCELED */
 export async function readIntoIndex(
   standing: StandingDocument,
@@ -37,16 +41,20 @@ export async function readIntoIndex(
   const indexedAtMs = Date.now();
   const entry = { ...standing, problem: null };
   let open: DocumentWriting | null = null;
+  let held: Passage[] = [];
   try {
     for await (const batch of readPassages(root, entry, { zone, from, signal })) {
       crashPoint('recall:read');
       if (signal.aborted) throw failure('CANCELED', 'The refresh of the index was canceled.');
       const { passages, last, bytes } = batch;
+      held = held.length === 0 ? passages : held.concat(passages);
+      if (last === null && bytes - (from?.byte ?? 0) < mostHeld) continue;
       // A document in pieces may fail half way: then only what is of it is undone.
       if (open === null && last === null) commit();
       const facts = factsOf(standing, last?.facts ?? standing.facts, indexedAtMs);
       open ??= from === null ? writer.replace(facts) : writer.append(facts, from.line);
-      open.add(passages);
+      open.add(held);
+      held = [];
       if (last !== null) return readDocument(open, facts, { end: last, bytes });
     }
   } catch (error) {
