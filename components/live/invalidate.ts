@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { BankEvent, EventNoun } from '@/lib/event';
 import { shareRuns } from '@/lib/share-runs';
@@ -10,7 +10,7 @@ export function invalidate(
   trpc: TRPCOptionsProxy<AppRouter>,
   events: BankEvent[] | null,
 ) {
-  if (events === null) return void client.invalidateQueries();
+  if (events === null) return void askAgain(client, () => true);
   const touched = new Map(events.map(({ bank, noun }) => [`${noun} ${bank}`, { bank, noun }]));
   const banks = new Set(events.map(({ bank }) => bank));
   const paths: Record<EventNoun, string[]> = {
@@ -47,7 +47,7 @@ function ask(client: QueryClient, path: string[], bank: string) {
   const asked = asking.get(client) ?? new Map<string, () => Promise<void>>();
   asking.set(client, asked);
   const key = `${path.join('.')} ${bank}`;
-  const run = asked.get(key) ?? shareRuns(() => askAgain(client, path, bank));
+  const run = asked.get(key) ?? shareRuns(() => askSoon(client, isOf(path, bank)));
   asked.set(key, run);
   return run();
 }
@@ -57,13 +57,35 @@ const asking = new WeakMap<QueryClient, Map<string, () => Promise<void>>>();
 /** A question that is tried again and again must not keep the others from being asked. */
 const longestMs = 1000;
 
-function askAgain(client: QueryClient, path: string[], bank: string): Promise<void> {
-  const answered = client.invalidateQueries({
-    predicate: ({ queryKey: [name, asked] }) =>
-      Array.isArray(name) &&
-      path.every((part, at) => name[at] === part) &&
-      (asked as { input?: { bank?: string } } | undefined)?.input?.bank === bank,
-  });
+function askSoon(client: QueryClient, isMeant: Meant): Promise<void> {
   const patience = new Promise<void>((resolve) => setTimeout(resolve, longestMs));
-  return Promise.race([answered, patience]);
+  return Promise.race([askAgain(client, isMeant), patience]);
 }
+
+type Meant = (query: Query) => boolean;
+
+function isOf(path: string[], bank: string): Meant {
+  return ({ queryKey: [name, asked] }) =>
+    Array.isArray(name) &&
+    path.every((part, at) => name[at] === part) &&
+    (asked as { input?: { bank?: string } } | undefined)?.input?.bank === bank;
+}
+
+/** What is under way goes to its end, however often something happens, and is asked once more: it may be older. */
+function askAgain(client: QueryClient, isMeant: Meant): Promise<void> {
+  const underWay = client.getQueryCache().findAll({ predicate: isMeant, fetchStatus: 'fetching' });
+  for (const query of underWay) askAfterwards(client, query);
+  return client.invalidateQueries({ predicate: isMeant }, { cancelRefetch: false });
+}
+
+function askAfterwards(client: QueryClient, query: Query): void {
+  if (awaited.has(query) || !query.promise) return;
+  awaited.add(query);
+  const again = () => {
+    awaited.delete(query);
+    void client.invalidateQueries({ predicate: (one) => one === query }, { cancelRefetch: false });
+  };
+  void query.promise.then(again, again);
+}
+
+const awaited = new WeakSet<Query>();
