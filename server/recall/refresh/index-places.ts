@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isStrongroomError } from '@/lib/errors';
 import { unconfined } from '@/server/disk/confine';
-import { lookAtSync } from '@/server/disk/entry';
+import { lookAtSync, type EntryFacts } from '@/server/disk/entry';
 import { readSmallSync } from '@/server/disk/read';
 import type { LockSpec } from '@/server/locks/lock-spec';
 
@@ -49,15 +49,39 @@ export function nextIndex(places: IndexPlaces): string | null {
 /** Absolute; null when none is named, or what is named is no regular file. */
 export function indexNamedBy(pointer: string, { directory }: IndexPlaces): string | null {
   try {
-    if (lookAtSync(directory)?.kind !== 'directory' || lookAtSync(pointer) === null) return null;
-    const name = readSmallSync(unconfined(pointer), 64).bytes.toString('latin1').trim();
-    if (!/^index-\d{1,15}\.db$/.test(name)) return null;
+    if (lookAtSync(directory)?.kind !== 'directory') return null;
+    const facts = lookAtSync(pointer);
+    const name = facts && nameIn(pointer, facts);
+    if (name === null) return null;
     const file = join(directory, name);
-    return lookAtSync(file)?.kind === 'file' ? file : null;
+    if (lookAtSync(file)?.kind === 'file') return file;
+    read.delete(pointer);
+    return null;
   } catch (error) {
     if (isStrongroomError(error)) return null;
     throw error;
   }
+}
+
+/** Looked at with each question, and replaced as a whole when it changes. */
+const read = new Map<string, { facts: EntryFacts; name: string | null }>();
+
+function nameIn(pointer: string, facts: EntryFacts): string | null {
+  const known = read.get(pointer);
+  if (known && isSame(known.facts, facts)) return known.name;
+  const text = readSmallSync(unconfined(pointer), 64).bytes.toString('latin1').trim();
+  const name = /^index-\d{1,15}\.db$/.test(text) ? text : null;
+  read.set(pointer, { facts, name });
+  return name;
+}
+
+function isSame(one: EntryFacts, other: EntryFacts): boolean {
+  return (
+    one.ino === other.ino &&
+    one.size === other.size &&
+    one.mtimeNs === other.mtimeNs &&
+    one.ctimeNs === other.ctimeNs
+  );
 }
 
 export function generationName(generation: number): string {
