@@ -19,6 +19,7 @@ import {
   type PlantedBanks,
 } from './plant-bank';
 import { indexWriterOf } from './index-writer-of';
+import { peakMemory } from './peak-memory';
 import { strongroom } from './run-command';
 import { endServers, serve, type Answer, type Served } from './serve-process';
 import { treeListing } from './tree-listing';
@@ -393,10 +394,4 @@ async function startWriter(script: string, path: string): Promise<ChildProcess> 
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(createInterface(child.stdout), 'line');
   return child;
-}
-
-/** The most it ever held, in MB. */
-function peakMemory(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
