@@ -19,7 +19,7 @@ export function piecesOf(chunk: string): readonly Piece[] {
 
 const kept = new Map<string, readonly Piece[]>();
 const longestKept = 64;
-const mostKept = 20_000;
+const mostKept = 5000;
 
 /** The same where it is not asked for again. */
 export function takenApart(chunk: string): Piece[] {

@@ -15,7 +15,7 @@ export function stemOf(word: string): string {
 }
 
 const kept = new Map<string, string>();
-const mostKept = 100_000;
+const mostKept = 40_000;
 
 function stemmed(word: string): string {
   if (!/^[a-z]+$/.test(word)) return /^\d+(?:st|nd|rd|th)$/.test(word) ? word.slice(0, -2) : word;

@@ -16,7 +16,7 @@ const insertGrams = 'INSERT INTO grams (rowid, word) SELECT id, word FROM words'
 const within = '(SELECT value FROM json_each(?))';
 
 function makeVocabulary(file: IndexFile, counts: Counts): void {
-  for (const some of counts()) {
+  for (const some of counts) {
     insertMany(file, insertWords, some.flatMap(wordRow));
     const untold = some.filter(([, asWord, asTerm]) => asTerm > 0 && asTerm !== asWord);
     insertMany(
@@ -30,9 +30,10 @@ function makeVocabulary(file: IndexFile, counts: Counts): void {
 
 function changeVocabulary(file: IndexFile, counts: Counts): void {
   const before = new Map<string, Told>();
-  for (const some of counts()) tellCounts(file, some, before);
-  for (const some of counts()) changeWords(file, some);
-  for (const some of counts()) changeTerms(file, some, before);
+  const all = [...counts];
+  for (const some of all) tellCounts(file, some, before);
+  for (const some of all) changeWords(file, some);
+  for (const some of all) changeTerms(file, some, before);
 }
 
 /** In how many passages the vocabulary says a term stands, and the word of the same letters. */

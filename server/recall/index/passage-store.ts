@@ -85,8 +85,7 @@ export class PassageStore {
   finish(): void {
     this.settle();
     this.flushWords();
-    bringInCounts(this.file, () => broughtTogether(this.file));
-    this.file.run('DELETE FROM counts');
+    bringInCounts(this.file, broughtTogether(this.file));
     this.flush();
   }
 
@@ -152,8 +151,8 @@ export class PassageStore {
   private flushTally(): void {
     const { changes } = this.tally;
     if (changes.size === 0) return;
-    if (this.isRebuild) putAside(this.file, () => countsOf(changes));
-    else bringInCounts(this.file, () => countsOf(changes));
+    if (this.isRebuild) putAside(this.file, countsOf(changes));
+    else bringInCounts(this.file, countsOf(changes));
     this.tally.clear();
   }
 }
@@ -165,9 +164,9 @@ const insertPassages =
 const insertTerms = 'INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)';
 
 /** Held in memory before they are written. */
-const mostTermUnits = 1 << 18;
+const mostTermUnits = 1 << 17;
 /** Words that are counted in memory before they are written. */
-const mostCounted = 50_000;
+const mostCounted = 40_000;
 
 function wordsUpTo(file: IndexFile): number {
   return Number(file.rows('value', "FROM meta WHERE name = 'wordsUpTo'")[0]?.[0] ?? 0);

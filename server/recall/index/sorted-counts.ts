@@ -6,7 +6,7 @@ import type { Change } from './tally';
 export type Count = readonly [key: string, asWord: number, asTerm: number];
 
 /** In the order of their keys, some at a time. */
-export type Counts = () => Iterable<readonly Count[]>;
+export type Counts = Iterable<readonly Count[]>;
 
 export function* countsOf(changes: ReadonlyMap<string, Change>): Generator<Count[]> {
   const keys = [...changes.keys()].sort();
@@ -22,7 +22,7 @@ const together = 2000;
 /** Puts what is counted aside, as one run in order; whoever ends the making of the index brings the runs together. */
 export function putAside(file: IndexFile, counts: Counts): void {
   const last = file.numbers('SELECT coalesce(max(run), 0) FROM counts')[0]?.[0] ?? 0;
-  for (const some of counts()) {
+  for (const some of counts) {
     const body = some.map(([key, asWord, asTerm]) => `${key}\n${asWord}\n${asTerm}`).join('\n');
     file.run('INSERT INTO counts (run, body) VALUES (?, ?)', [last + 1, body]);
   }
@@ -35,7 +35,7 @@ interface Run {
   at: number;
 }
 
-/** The runs that were put aside as one. */
+/** The runs that were put aside as one; each part goes when it is read, and its place is free for what is written. */
 export function* broughtTogether(file: IndexFile): Generator<Count[]> {
   let runs = runsIn(file);
   for (;;) {
@@ -63,7 +63,9 @@ function readPart(file: IndexFile, run: Run): void {
   [run.part, run.at] = [[], 0];
   const id = run.rows.pop();
   if (id === undefined) return;
-  const fields = textOf(file.rows('body', 'FROM counts WHERE id = ?', [id])[0]?.[0]).split('\n');
+  const body = textOf(file.rows('body', 'FROM counts WHERE id = ?', [id])[0]?.[0]);
+  file.run('DELETE FROM counts WHERE id = ?', [id]);
+  const fields = body.split('\n');
   if (fields.length % 3 !== 0) throw damaged();
   for (let at = 0; at < fields.length; at += 3) {
     const [asWord, asTerm] = [Number(fields[at + 1]), Number(fields[at + 2])];

@@ -133,7 +133,7 @@ export class Tally {
   }
 }
 
-const mostReadings = 1 << 15;
+const mostReadings = 1 << 14;
 
 /** Runs of letters and digits, folded, but for scripts without blanks, whose terms are found by themselves. */
 function runsOf(chunk: string): string[] {

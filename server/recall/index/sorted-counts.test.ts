@@ -1,0 +1,61 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ChunkTable } from './chunk-table';
+import { openIndexFile } from './index-file';
+import { broughtTogether, countsOf, putAside } from './sorted-counts';
+
+const key = fc.oneof(
+  fc.string({ unit: fc.constantFrom('a', 'b', 'é', '記'), minLength: 1, maxLength: 3 }),
+  fc.nat({ max: 30_000 }).map((number) => `word${number}\tword`),
+);
+const run = fc.uniqueArray(fc.tuple(key, fc.integer(), fc.integer()), {
+  maxLength: 40,
+  selector: ([name]) => name,
+});
+
+test('runs that were put aside come together as their sums, in order, and leave nothing', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'recall-counts-')), 'index-1.db');
+  const file = openIndexFile(path, 'make', 'r');
+  fc.assert(
+    fc.property(fc.array(run, { maxLength: 5 }), fc.boolean(), (runs, isLong) => {
+      const all = isLong ? [...runs, longRun] : runs;
+      for (const one of all) putAside(file, countsOf(new Map(one.map(changeOf))));
+      const sums = new Map<string, [number, number]>();
+      for (const [name, asWord, asTerm] of all.flat()) {
+        const [words, terms] = sums.get(name) ?? [0, 0];
+        sums.set(name, [words + asWord, terms + asTerm]);
+      }
+      const expected = [...sums].sort(([one], [other]) => (one < other ? -1 : 1));
+      const found = [...broughtTogether(file)].flat();
+      expect(found).toEqual(expected.map(([name, [words, terms]]) => [name, words, terms]));
+      expect(file.numbers('SELECT count(*) FROM counts')).toEqual([[0]]);
+    }),
+    { numRuns: 40 },
+  );
+  file.close();
+});
+
+test('stretches of one hash are told apart', () => {
+  const table = new ChunkTable<number>();
+  const words = Array.from({ length: 9000 }, (_, at) => `word${at}`);
+  words.forEach((word, at) => table.add(word, at % 7, at));
+  const text = `<${words[8999]}>`;
+  expect(table.find(text, 1, text.length - 1, 8999 % 7)).toBe(8999);
+  expect(table.find(text, 1, text.length - 2, 8999 % 7)).toBe(undefined);
+  table.clear();
+  expect(table.find(text, 1, text.length - 1, 8999 % 7)).toBe(undefined);
+});
+
+/** Of several parts. */
+const longRun = Array.from({ length: 5000 }, (_, at): [string, number, number] => [
+  `word${at * 3}\tword`,
+  1,
+  -1,
+]);
+
+function changeOf([name, asWord, asTerm]: readonly [string, number, number]) {
+  return [name, { asWord, asTerm, seenAsWord: 0, seenAsTerm: 0, of: null }] as const;
+}
