@@ -6,7 +6,7 @@ import { countedIn } from '../index/totals';
 import { fuse } from '../meaning/fuse';
 import type { QueryMeaning } from '../meaning/query-meaning';
 import type { RecallFilters, RecallQuery } from '../query/recall-query';
-import type { Scored, Statistics } from '../rank/candidate';
+import type { ScoredCandidate, Statistics } from '../rank/candidate';
 import { matchesFilters } from '../rank/matches-filters';
 import { rescore } from '../rank/rescore';
 import { facetsOf } from './facets-of';
@@ -37,9 +37,7 @@ export interface Found {
   indexedAt: string | null;
 }
 
-export interface Ranked extends Scored {
-  candidate: IndexCandidate;
-}
+export type Ranked = ScoredCandidate<IndexCandidate>;
 
 /** Both stages, on one state of the index. */
 export function searchIndex(file: IndexFile, search: Search): Found {
@@ -75,14 +73,14 @@ export function rankedOf(
   { query, zone, meaning }: Pick<Search, 'query' | 'zone' | 'meaning'>,
   statistics: Statistics,
 ): Ranked[] {
-  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const scored = rescore(query, candidates, statistics, { zone });
   const telling =
     query.words.length === 0 || meaning ? scored : scored.filter(({ score }) => score > 0);
-  const fused = meaning ? fuse(telling, candidates, meaning) : telling;
-  return fused.flatMap((one) => {
+  if (!meaning) return telling;
+  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  return fuse(telling, candidates, meaning).flatMap((one) => {
     const candidate = byId.get(one.id);
-    return candidate ? [Object.assign(one, { candidate })] : [];
+    return candidate ? [{ ...one, candidate }] : [];
   });
 }
 

@@ -54,36 +54,48 @@ export function loadCandidates(
   ids: readonly number[],
   isJoined: boolean,
 ): IndexCandidate[] {
-  const near = rowsWith(file, isJoined ? widelyAround : closelyAround, ids);
-  const rows = loadPassages(file, [...new Set([...ids, ...near.flat()])]);
-  const wanted = new Set(ids);
-  return documentsOf(file, rows).flatMap(([document, threads]) =>
-    threads
-      .flatMap((thread) => candidatesOf(thread, document, wanted, isJoined ? nearness : 0))
-      .sort((one, other) => one.seq - other.seq),
-  );
+  const byId = new Map<number, IndexCandidate>();
+  for (const group of rowsWith(file, isJoined ? joined : alone, ids))
+    for (const candidate of group) byId.set(candidate.id, candidate);
+  return [...byId.values()].sort(byPlace);
 }
 
-function candidatesOf(
+/** Of each passage it and those so near to it, as candidates. */
+function groupsBy(near: number): RowKind<IndexCandidate[]> {
+  const around = aroundBy(near + nearness);
+  return {
+    *read(file, ids) {
+      const rows = loadPassages(file, [
+        ...new Set([...ids, ...rowsWith(file, around, ids).flat()]),
+      ]);
+      const wanted = new Set(ids);
+      for (const [document, threads] of documentsOf(file, rows))
+        for (const thread of threads) yield* groupsOf(thread, document, { wanted, near });
+    },
+    unitsOf: (group) => 200 * group.length,
+  };
+}
+
+function* groupsOf(
   thread: readonly Row[],
   document: DocumentRow,
-  wanted: ReadonlySet<number>,
-  near: number,
-): IndexCandidate[] {
-  const candidates: IndexCandidate[] = [];
-  thread.forEach(({ id, seq, passage }, at) => {
-    if (!isNear(thread, at, near, wanted)) return;
+  { wanted, near }: { wanted: ReadonlySet<number>; near: number },
+): Generator<[number, IndexCandidate[]]> {
+  const made: IndexCandidate[] = [];
+  const candidateAt = (at: number): IndexCandidate => {
+    const { id, seq, passage } = thread[at] as Row;
     const [before, after] = [around(thread, at, -1), around(thread, at, 1)];
-    candidates.push({ id, path: document.path, document, seq, passage, before, after });
-  });
-  return candidates;
-}
-
-function isNear(thread: readonly Row[], at: number, near: number, wanted: ReadonlySet<number>) {
-  const end = Math.min(thread.length - 1, at + near);
-  for (let place = Math.max(0, at - near); place <= end; place += 1)
-    if (wanted.has((thread[place] as Row).id)) return true;
-  return false;
+    return (made[at] ??= { id, path: document.path, document, seq, passage, before, after });
+  };
+  for (let at = 0; at < thread.length; at += 1) {
+    const { id } = thread[at] as Row;
+    if (!wanted.has(id)) continue;
+    const group: IndexCandidate[] = [];
+    const end = Math.min(thread.length - 1, at + near);
+    for (let place = Math.max(0, at - near); place <= end; place += 1)
+      group.push(candidateAt(place));
+    yield [id, group];
+  }
 }
 
 function around(thread: readonly Row[], at: number, step: 1 | -1): Passage[] {
@@ -95,7 +107,7 @@ function around(thread: readonly Row[], at: number, step: 1 | -1): Passage[] {
   return passages;
 }
 
-/** In the order of their paths, each with its threads. */
+/** Each with its threads. */
 function documentsOf(file: IndexFile, rows: readonly Row[]): [DocumentRow, Row[][]][] {
   const all = new Map<number, Map<number, Row[]>>();
   for (const row of rows) {
@@ -107,9 +119,10 @@ function documentsOf(file: IndexFile, rows: readonly Row[]): [DocumentRow, Row[]
   }
   const documents = rowsWith(file, rowsOfDocuments, [...all.keys()]);
   if (documents.length !== all.size) throw damaged();
-  return documents
-    .sort((one, other) => (one.path < other.path ? -1 : 1))
-    .map((document) => [document, [...(all.get(document.id)?.values() ?? [])].map(bySeq)]);
+  return documents.map((document) => [
+    document,
+    [...(all.get(document.id)?.values() ?? [])].map(bySeq),
+  ]);
 }
 
 function bySeq(thread: Row[]): Row[] {
@@ -132,5 +145,11 @@ function aroundBy(wide: number): RowKind<number[]> {
   };
 }
 
-const widelyAround = aroundBy(2 * nearness);
-const closelyAround = aroundBy(nearness);
+const joined = groupsBy(nearness);
+const alone = groupsBy(0);
+
+function byPlace(one: IndexCandidate, other: IndexCandidate): number {
+  if (one.document !== other.document && one.path !== other.path)
+    return one.path < other.path ? -1 : 1;
+  return one.seq - other.seq;
+}

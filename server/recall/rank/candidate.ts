@@ -25,3 +25,7 @@ export interface Scored {
   /** Why, in short words. */
   why: string[];
 }
+
+export interface ScoredCandidate<Of extends Candidate> extends Scored {
+  candidate: Of;
+}

@@ -1,5 +1,5 @@
 import type { RecallQuery } from '../query/recall-query';
-import type { Candidate, Scored, Statistics } from './candidate';
+import type { Candidate, ScoredCandidate, Statistics } from './candidate';
 import { matchesFilters } from './matches-filters';
 import { Scorer } from './scorer';
 import { soughtOf } from './sought';
@@ -15,32 +15,42 @@ export interface RescoreOptions {
  * The second stage: BM25 over a passage together with what stands around it, best first. Candidates that lack what is
  * required, or hold what must not be, fall out. Of equal ones the newer is first, then the one given first.
  */
-export function rescore(
+export function rescore<Of extends Candidate>(
   query: RecallQuery,
-  candidates: readonly Candidate[],
+  candidates: readonly Of[],
   statistics: Statistics,
   options: RescoreOptions,
-): Scored[] {
+): ScoredCandidate<Of>[] {
   const sought = soughtOf(query.words);
   const verifies = verifierOf(query);
   const scorer = new Scorer(sought, statistics, options.zone);
   const countsOf = (text: string) => scorer.counts(text).counts;
+  const tell = (candidate: Of) => reasonsOf(query, sought, candidate, countsOf);
   return candidates
     .filter(
       ({ passage, path }) => matchesFilters(passage, path, query.filters) && verifies(passage),
     )
-    .map((candidate) => ({ candidate, score: scorer.score(candidate) }))
+    .map((candidate) => new ScoredOne(candidate, scorer.score(candidate), tell))
     .sort(
       (one, other) =>
         other.score - one.score ||
         (other.candidate.passage.atMs ?? 0) - (one.candidate.passage.atMs ?? 0),
-    )
-    .map(({ candidate, score }) => ({
-      id: candidate.id,
-      score,
-      // Told when it is asked for: few of them are shown.
-      get why() {
-        return reasonsOf(query, sought, candidate, countsOf);
-      },
-    }));
+    );
+}
+
+/** Tells why when it is asked: few of many are shown. */
+class ScoredOne<Of extends Candidate> implements ScoredCandidate<Of> {
+  readonly id: number;
+
+  constructor(
+    readonly candidate: Of,
+    readonly score: number,
+    private readonly tell: (candidate: Of) => string[],
+  ) {
+    this.id = candidate.id;
+  }
+
+  get why(): string[] {
+    return this.tell(this.candidate);
+  }
 }

@@ -1,8 +1,10 @@
 import type { IndexFile } from '../index-file';
+import { rowsWith } from '../kept-rows';
 import { lengthsTogether, readLengths } from '../lengths';
 import { BestOf } from './best-of';
 import type { Postings } from './doclist';
-import { readPostings } from './read-postings';
+import { postingsOfTerms } from './read-postings';
+import { writtenTerms } from './segments';
 
 /** Each group has to stand in a passage by one of its terms; the more of them, the better. */
 export type TermGroups = readonly (readonly string[])[];
@@ -15,8 +17,6 @@ interface List {
   at: number;
 }
 
-/** Weights of `text`, `title` and `about`. */
-const columns = [1, 2, 1];
 const k1 = 1.2;
 const b = 0.75;
 
@@ -38,7 +38,9 @@ export class RankedPostings {
     groups: TermGroups,
   ) {
     const terms = [...new Set(groups.flat())];
-    const { postings, passages, averageLength } = readPostings(file, terms, columns);
+    const { passages, averageLength } = writtenTerms(file);
+    const found = rowsWith(file, postingsOfTerms, terms);
+    const postings = new Map(found.map(({ term, lists }) => [term, lists]));
     this.averageLength = Math.max(1, averageLength);
     this.groups = groups.length;
     this.lists = groups.flatMap((group, index) =>

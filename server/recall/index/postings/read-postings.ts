@@ -1,32 +1,33 @@
 import { damaged, type IndexFile } from '../index-file';
+import type { RowKind } from '../kept-rows';
 import { Doclist, Postings } from './doclist';
 import { gravesOf } from './graves';
 import { contentEnd, firstTerm, headBytes, stretchOf } from './leaf';
-import { leafId, writtenTerms, type Segment, type Written } from './segments';
+import { leafId, writtenTerms, type Segment } from './segments';
 
-/** Of each term its passages, those of one segment after those of another; in each in the order of their ids. */
-export type TermPostings = ReadonlyMap<string, readonly Postings[]>;
+/** The passages of a term, those of one segment after those of another; in each in the order of their ids. */
+export interface TermPostings {
+  term: string;
+  lists: readonly Postings[];
+}
 
 /**
  * Reads which passages hold which terms out of the engine's own pages. Its own search takes a hundred times as long: it
  * looks up how long each passage is, one by one, reads everything twice and sorts all that it found.
- * @param columns the weight of each column
  * @throws IndexUnusable the pages say something that none of ours says
  */
-export function readPostings(
-  file: IndexFile,
-  terms: readonly string[],
-  columns: readonly number[],
-): Written & { postings: TermPostings } {
-  const written = writtenTerms(file);
-  const postings = new Map<string, Postings[]>();
-  const reader = new Reader(file, written.segments, columns);
-  for (let at = 0; at < terms.length; at += together)
-    for (const [term, found] of reader.read(terms.slice(at, at + together)))
-      postings.set(term, found);
-  return { ...written, postings };
-}
+export const postingsOfTerms: RowKind<TermPostings, string> = {
+  *read(file, terms) {
+    const reader = new Reader(file, writtenTerms(file).segments);
+    for (let at = 0; at < terms.length; at += together)
+      for (const [term, lists] of reader.read(terms.slice(at, at + together)))
+        yield [term, { term, lists }];
+  },
+  unitsOf: ({ lists }) => lists.reduce((sum, { ids }) => sum + 3 * ids.length, 0),
+};
 
+/** Weights of `text`, `title` and `about`. */
+const columns = [1, 2, 1];
 const together = 100;
 
 interface Place {
@@ -44,7 +45,6 @@ class Reader {
   constructor(
     private readonly file: IndexFile,
     segments: readonly Segment[],
-    private readonly columns: readonly number[],
   ) {
     this.segments = new Map(segments.map((segment) => [segment.id, segment]));
   }
@@ -68,10 +68,10 @@ class Reader {
     const page = (compare: string, order: string) =>
       `(SELECT CAST(pgno AS INTEGER) >> 1 FROM terms_idx WHERE segid = segment.value AND
         term ${compare} CAST('0' || term.value AS BLOB) ORDER BY terms_idx.term ${order} LIMIT 1)`;
-    const columns = `term.key, segment.value, ${page('<=', 'DESC')}, ${page('>', 'ASC')}`;
+    const told = `term.key, segment.value, ${page('<=', 'DESC')}, ${page('>', 'ASC')}`;
     const values = [JSON.stringify(terms), JSON.stringify([...this.segments.keys()])];
     const rest = 'FROM json_each(?) AS term, json_each(?) AS segment';
-    return this.file.rows(columns, rest, values).map(([key, id, own, next]) => {
+    return this.file.rows(told, rest, values).map(([key, id, own, next]) => {
       const [term, segment] = [terms[Number(key)], this.segments.get(Number(id))];
       if (term === undefined || segment === undefined) throw damaged();
       const [first, last] = [Number(own ?? 0), Number(next ?? segment.last)];
@@ -83,7 +83,7 @@ class Reader {
     const stretch = stretchOf(leaf, Buffer.from(`0${term}`));
     if (stretch === null) return null;
     const postings = new Postings();
-    const doclist = new Doclist(postings, this.columns, this.gravesOf(segment));
+    const doclist = new Doclist(postings, columns, this.gravesOf(segment));
     doclist.read(leaf, stretch.from, stretch.to);
     if (stretch.isOpen) this.readOn(doclist, segment, { from: page + 1, to: last });
     doclist.end();
