@@ -97,7 +97,8 @@ export class WordFinder {
 
   /** States are numbered by depth, so every link leads to a smaller number that is finished already. */
   private link({ size, parent, unitOf }: Trie): void {
-    const { classCount, rowCount, rows, edges, fail, endAt, wordAt } = this;
+    const { classCount, rowCount, rows, fail, endAt, wordAt } = this;
+    const { first, next } = childrenOf(parent, size);
     for (let state = 0; state < size; state += 1) {
       if (state > 0) {
         const up = parent[state] as number;
@@ -106,14 +107,23 @@ export class WordFinder {
         endAt[state] = (wordAt[state] as number) >= 0 ? state : (endAt[back] as number);
       }
       if (state >= rowCount) continue;
-      const back = fail[state] as number;
-      for (let unit = 1; unit < classCount; unit += 1) {
-        const own = edges.get(state, unit);
-        const inherited = state === 0 ? 0 : (rows[back * classCount + unit] as number);
-        rows[state * classCount + unit] = own === 0 ? inherited : own;
-      }
+      const back = (fail[state] as number) * classCount;
+      if (state > 0) rows.copyWithin(state * classCount, back, back + classCount);
+      for (let child = first[state] as number; child !== 0; child = next[child] as number)
+        rows[state * classCount + (unitOf[child] as number)] = child;
     }
   }
+}
+
+/** Of each state the first that goes on from it, and of each of those the next of the same; 0 for none. */
+function childrenOf(parent: Int32Array, size: number): { first: Int32Array; next: Int32Array } {
+  const [first, next] = [new Int32Array(size), new Int32Array(size)];
+  for (let state = size - 1; state > 0; state -= 1) {
+    const up = parent[state] as number;
+    next[state] = first[up] as number;
+    first[up] = state;
+  }
+  return { first, next };
 }
 
 /** Units of a text, copied: reading them one by one from a string that is part of another is several times slower. */
