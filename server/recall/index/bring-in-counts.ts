@@ -15,50 +15,67 @@ const insertTerms = 'INSERT INTO vocabulary (term, passages)';
 const insertGrams = 'INSERT INTO grams (rowid, word) SELECT id, word FROM words';
 const within = '(SELECT value FROM json_each(?))';
 
+/** Frequent words stand together: those of a change are mostly of them, and few pages are written. */
 function makeVocabulary(file: IndexFile, counts: Counts): void {
+  const next = { frequent: 1, seldom: mostFrequent };
+  const insert = 'INSERT INTO words (id, word, term, passages)';
   for (const some of counts) {
-    insertMany(file, insertWords, some.flatMap(wordRow));
-    const untold = some.filter(([, asWord, asTerm]) => asTerm > 0 && asTerm !== asWord);
-    insertMany(
-      file,
-      insertTerms,
-      untold.map(([key, , asTerm]) => [key, asTerm]),
-    );
+    const rows = some.flatMap(wordRow).map(([word, term, passages]) => {
+      const isFrequent = passages >= frequent && next.frequent < mostFrequent;
+      return [next[isFrequent ? 'frequent' : 'seldom']++, word, term, passages];
+    });
+    insertMany(file, insert, rows);
+    const apart = some.filter(([, asWord, asTerm]) => asTerm > 0 && asTerm !== asWord);
+    const terms = apart.map(([key, , asTerm]) => [key, asTerm]);
+    insertMany(file, insertTerms, terms);
   }
   file.run(`${insertGrams} WHERE length(word) > ?`, [2]);
 }
 
+const frequent = 8;
+const mostFrequent = 1 << 20;
+
 function changeVocabulary(file: IndexFile, counts: Counts): void {
-  const before = new Map<string, Told>();
+  const told = new Map<string, Told>();
   const all = [...counts];
-  for (const some of all) tellCounts(file, some, before);
-  for (const some of all) changeWords(file, some);
-  for (const some of all) changeTerms(file, some, before);
+  for (const some of all) tellCounts(file, some, told);
+  for (const some of all) changeWords(file, some, told);
+  for (const some of all) changeTerms(file, some, told);
 }
 
-/** In how many passages the vocabulary says a term stands, and the word of the same letters. */
+/** In how many passages a term stands, and who tells. */
 interface Told {
-  asTerm: number | null;
-  asWord: number | null;
+  asTerm: number;
+  /** Whether the vocabulary does. */
+  isApart: boolean;
+  /** What the word of the same letters tells. */
+  asWord: number;
 }
 
 function tellCounts(file: IndexFile, counts: readonly Count[], told: Map<string, Told>): void {
   const columns = `value, (SELECT passages FROM vocabulary WHERE term = value),
     (SELECT passages FROM words WHERE word = value AND term = '')`;
   const keys = JSON.stringify(counts.filter(isTerm).map(([key]) => key));
-  for (const [key, asTerm, asWord] of file.rows(columns, 'FROM json_each(?)', [keys]))
-    told.set(textOf(key), { asTerm: countOf(asTerm), asWord: countOf(asWord) });
+  for (const [key, apart, word] of file.rows(columns, 'FROM json_each(?)', [keys])) {
+    const asWord = numberOf(word ?? 0);
+    const isApart = apart !== null;
+    told.set(textOf(key), { asTerm: isApart ? numberOf(apart) : asWord, isApart, asWord });
+  }
 }
 
-function countOf(value: unknown): number | null {
-  return value === null ? null : numberOf(value);
-}
-
-function changeWords(file: IndexFile, counts: readonly Count[]): void {
+function changeWords(
+  file: IndexFile,
+  counts: readonly Count[],
+  told: ReadonlyMap<string, Told>,
+): void {
   const rows = counts.flatMap(wordRow);
   const tail = `ON CONFLICT (word, term) DO UPDATE SET passages = passages + excluded.passages
     RETURNING id, CAST(passages AS INTEGER)`;
   const found = insertReturning(file, insertWords, rows, tail);
+  rows.forEach(([word, term], at) => {
+    const same = term === '' ? told.get(word) : undefined;
+    if (same) same.asWord = found[at]?.[1] ?? 0;
+  });
   const ids = (isWanted: (passages: number, by: number) => boolean) =>
     found.flatMap(([id = 0, passages = 0], at) =>
       isWanted(passages, rows[at]?.[2] ?? 0) ? [id] : [],
@@ -81,24 +98,24 @@ function removeWords(file: IndexFile, ids: readonly number[]): void {
 function changeTerms(
   file: IndexFile,
   counts: readonly Count[],
-  before: ReadonlyMap<string, Told>,
+  told: ReadonlyMap<string, Told>,
 ): void {
-  const after = new Map<string, Told>();
-  tellCounts(file, counts, after);
   const kept: [string, number][] = [];
   const gone: string[] = [];
   for (const [term, , by] of counts.filter(isTerm)) {
-    const { asTerm: row = null, asWord = null } = before.get(term) ?? {};
-    const now = (row ?? asWord ?? 0) + by;
-    const isTold = now <= 0 || after.get(term)?.asWord === now;
-    if (isTold && row !== null) gone.push(term);
-    else if (!isTold && row !== now) kept.push([term, now]);
+    const { asTerm, isApart, asWord } = told.get(term) ?? nothing;
+    const now = asTerm + by;
+    const isTold = now <= 0 || asWord === now;
+    if (isTold && isApart) gone.push(term);
+    else if (!isTold && !(isApart && by === 0)) kept.push([term, now]);
   }
   const tail = 'ON CONFLICT (term) DO UPDATE SET passages = excluded.passages';
   insertMany(file, insertTerms, kept, tail);
   if (gone.length > 0)
     file.run(`DELETE FROM vocabulary WHERE term IN ${within}`, [JSON.stringify(gone)]);
 }
+
+const nothing: Told = { asTerm: 0, isApart: false, asWord: 0 };
 
 function isTerm([key]: Count): boolean {
   return !key.includes('\t');

@@ -5,6 +5,7 @@ import type { IndexFile } from './index-file';
 import { LabelIds } from './label-ids';
 import { Lengths } from './lengths';
 import { fieldsOfRow, type PassageFields } from './passage-fields';
+import { mergeSegments } from './merge-segments';
 import { readTerms } from './read-terms';
 import { broughtTogether, countsOf, putAside } from './sorted-counts';
 import { Tally } from './tally';
@@ -85,6 +86,8 @@ export class PassageStore {
   finish(): void {
     this.settle();
     this.flushWords();
+    // First, since what it leaves free is then used.
+    mergeSegments(this.file);
     bringInCounts(this.file, broughtTogether(this.file));
     this.flush();
   }

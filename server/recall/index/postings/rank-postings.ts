@@ -33,21 +33,23 @@ export class RankedPostings {
   private readonly groups: number;
   private readonly averageLength: number;
 
+  /** @param required one of these has to stand there as well, and counts nothing; null: none has to */
   constructor(
     private readonly file: IndexFile,
     groups: TermGroups,
+    required: readonly string[] | null = null,
   ) {
-    const terms = [...new Set(groups.flat())];
+    const all = required === null ? groups : [...groups, required];
     const { passages, averageLength } = writtenTerms(file);
-    const found = rowsWith(file, postingsOfTerms, terms);
+    const found = rowsWith(file, postingsOfTerms, [...new Set(all.flat())]);
     const postings = new Map(found.map(({ term, lists }) => [term, lists]));
     this.averageLength = Math.max(1, averageLength);
-    this.groups = groups.length;
-    this.lists = groups.flatMap((group, index) =>
+    this.groups = all.length;
+    this.lists = all.flatMap((group, index) =>
       group.flatMap((term) => {
-        const found = postings.get(term) ?? [];
-        const rarity = rarityOf(found, passages);
-        return found.map((one) => ({ postings: one, group: index, rarity, at: 0 }));
+        const lists = postings.get(term) ?? [];
+        const rarity = index < groups.length ? rarityOf(lists, passages) : 0;
+        return lists.map((one) => ({ postings: one, group: index, rarity, at: 0 }));
       }),
     );
   }
