@@ -111,6 +111,29 @@ test('filters of the request hold beside those of the query', async () => {
   ]);
 });
 
+test('whatever an agent or a tag is called, it can be asked for beside words', async () => {
+  const names = [
+    'refreshLock',
+    "Don't",
+    'a/b-c',
+    '…',
+    'Straße',
+    '記憶',
+    'the',
+    'v1.2',
+    'HTTPServer',
+  ];
+  const passages = names.map((name, at) =>
+    said('the pipe leaks', at % 2 === 0 ? { tags: ['else', name] } : { agent: name }),
+  );
+  const own = indexOf({ 'a.md': [...passages, said('the pipe holds')] });
+  for (const [at, name] of names.entries()) {
+    const asked = at % 2 === 0 ? { tags: [name] } : { agents: [name] };
+    const { hits, total } = await own.ask('pipe', asked);
+    expect([hits.map(({ line }) => line), total], name).toEqual([[at + 1], 1]);
+  }
+});
+
 test('of a document that changed, what it says now is shown; of one that is gone, nothing', async () => {
   const moved = { ...documentOf(''), kind: 'file', mtimeNs: 9n } as unknown as EntryFacts;
   const look = (path: string) =>

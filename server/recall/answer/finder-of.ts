@@ -17,11 +17,11 @@ export const mostCounted = 10_000;
 
 export function finderOf(file: IndexFile, groups: TermGroups | null, condition: Condition): Finder {
   if (groups === null) return newest(file, condition);
-  const ranked = new RankedPostings(file, groups);
-  if (condition.sql === '') return within(ranked, null);
+  if (condition.sql === '') return within(new RankedPostings(file, groups), null);
   // Where few are left, they are gathered first.
-  if (condition.isNarrow) return within(ranked, new Set(fulfilling(file, condition)));
-  return walking(file, ranked, condition);
+  if (condition.isNarrow)
+    return within(new RankedPostings(file, groups), new Set(fulfilling(file, condition)));
+  return walking(file, new RankedPostings(file, groups, condition.terms), condition);
 }
 
 function within(ranked: RankedPostings, allowed: ReadonlySet<number> | null): Finder {
