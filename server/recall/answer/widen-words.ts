@@ -73,20 +73,28 @@ function nearestTo(file: IndexFile, { typed }: WantedWord): WrittenWord[] {
   const begun = wordsFrom(file, word, mostNearest);
   if (begun.length > 0) return begun;
   if (word.length < 4) return [];
-  const near = writtenAmong(file, oneChangeAway(word));
+  const near = word.length < long ? writtenAmong(file, oneChangeAway(word)) : [];
   if (near.length > 0) return mostFrequent(near);
-  return word.length < 8 ? [] : mostFrequent(twoChangesAway(file, word));
+  if (word.length < 8) return [];
+  const found = twoChangesAway(file, word);
+  const nearest = found.filter((one) => editDistance(one.word, word, 1) <= 1);
+  return mostFrequent(nearest.length > 0 ? nearest : found);
 }
+
+/** Of a word as long as that few share a third: all that are near are found by those sooner than one by one. */
+const long = 15;
 
 /** One of three pieces of a word stays whole where two letters of it change. */
 function twoChangesAway(file: IndexFile, word: string): WrittenWord[] {
   const third = Math.floor(word.length / 3);
   const pieces = [word.slice(0, third), word.slice(third, 2 * third), word.slice(2 * third)];
-  const long = pieces.filter((piece) => [...piece].length > 2);
+  const telling = pieces.filter((piece) => [...piece].length > 2);
   const beginning = pieces[0] ?? '';
+  const { length } = [...word];
+  const lengths = { least: length - 2, most: length + 2 };
   const found = [
-    ...(long.length === 0 ? [] : wordsAround(file, long, mostLookedAt)),
-    ...(long.includes(beginning) ? [] : wordsFrom(file, beginning, mostLookedAt)),
+    ...(telling.length === 0 ? [] : wordsAround(file, telling, mostLookedAt, lengths)),
+    ...(telling.includes(beginning) ? [] : wordsFrom(file, beginning, mostLookedAt, lengths)),
   ];
   return found.filter((one) => editDistance(one.word, word, 2) <= 2);
 }

@@ -19,11 +19,28 @@ export interface WrittenWord {
   passages: number;
 }
 
-/** Words that begin so, the most frequent first. */
-export function wordsFrom(file: IndexFile, prefix: string, most: number): WrittenWord[] {
-  const rest = `FROM (SELECT * FROM words WHERE word >= ? AND word < ? ORDER BY passages DESC, word LIMIT ?)`;
-  return wordsOf(file, rest, [prefix, `${prefix}\u{10ffff}`, most]);
+/** In characters. */
+export interface WordLengths {
+  least: number;
+  most: number;
 }
+
+const anyLength: WordLengths = { least: 0, most: 1000 };
+
+/** Words that begin so, the most frequent first. */
+export function wordsFrom(
+  file: IndexFile,
+  prefix: string,
+  most: number,
+  lengths = anyLength,
+): WrittenWord[] {
+  const rest = `FROM (SELECT * FROM words WHERE word >= ? AND word < ? AND ${isSoLong}
+    ORDER BY passages DESC, word LIMIT ?)`;
+  const { least, most: longest } = lengths;
+  return wordsOf(file, rest, [prefix, `${prefix}\u{10ffff}`, least, longest, most]);
+}
+
+const isSoLong = 'length(word) BETWEEN ? AND ?';
 
 /** Of these words those that were written. */
 export function writtenAmong(file: IndexFile, words: readonly string[]): WrittenWord[] {
@@ -37,11 +54,13 @@ export function wordsAround(
   file: IndexFile,
   pieces: readonly string[],
   most: number,
+  lengths = anyLength,
 ): WrittenWord[] {
   const match = pieces.map(gramsOf).join(' OR ');
   const within = 'SELECT rowid FROM grams WHERE grams MATCH ?';
-  const rest = `FROM (SELECT * FROM words WHERE id IN (${within}) ORDER BY passages DESC, word LIMIT ?)`;
-  return wordsOf(file, rest, [match, most]);
+  const rest = `FROM (SELECT * FROM words WHERE id IN (${within}) AND ${isSoLong}
+    ORDER BY passages DESC, word LIMIT ?)`;
+  return wordsOf(file, rest, [match, lengths.least, lengths.most, most]);
 }
 
 /** Terms of words that hold a piece: anywhere, at the end, or as the whole of it. */
