@@ -68,21 +68,33 @@ export function fieldsOfRow(row: readonly unknown[]): PassageFields {
 /** The agent and the tags, as one text. */
 function labelOf({ agent, tags }: Passage): string {
   if (agent === null && tags.length === 0) return none;
-  return JSON.stringify([agent, ...tags].map((one) => (one === null ? null : keptText(one))));
+  const known = tags.length === 0 ? labels.get(agent ?? '') : undefined;
+  if (known !== undefined) return known;
+  const label = JSON.stringify(
+    [agent, ...tags].map((one) => (one === null ? null : keptText(one))),
+  );
+  if (tags.length === 0) keep(labels, agent ?? '', label);
+  return label;
+}
+
+/** Of agents alone. */
+const labels = new Map<string, string>();
+const mostKept = 1000;
+
+function keep<Value>(kept: Map<string, Value>, key: string, value: Value): Value {
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, value);
+  return value;
 }
 
 const none = '[null]';
 
 export function labelParts(label: string): [string | null, ...string[]] {
   if (label === none) return [null];
-  if (label !== parsed.label) Object.assign(parsed, { label, parts: parsedLabel(label) });
-  return parsed.parts;
+  return parsed.get(label) ?? keep(parsed, label, parsedLabel(label));
 }
 
-const parsed: { label: string; parts: [string | null, ...string[]] } = {
-  label: none,
-  parts: [null],
-};
+const parsed = new Map<string, [string | null, ...string[]]>();
 
 function parsedLabel(label: string): [string | null, ...string[]] {
   try {
