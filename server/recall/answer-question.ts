@@ -8,7 +8,7 @@ import type { RecallPlace } from './recall-place';
 import type { RecallRequest } from './recall-request';
 import { currentIndex } from './refresh/index-places';
 import { leaveReader, readerOf } from './reader-of';
-import { rulesOf } from './rules-of';
+import { rulesBy } from './rules-of';
 import { scanUntilIndexed } from './scan-until-indexed';
 import { scanBank } from './scan/scan-bank';
 import { withHistory } from './scan/scan-history';
@@ -70,9 +70,9 @@ async function answerByIndex(
   signal: AbortSignal,
 ): Promise<RecallAnswer> {
   const { bank, root, stateDirectory } = place;
-  const { zone, rules } = await rulesOf(root);
-  const { recall } = await readSettingsOrDefaults(root);
-  const { meaning, note } = await meaningOf(place, request.query, recall, signal);
+  const settings = await readSettingsOrDefaults(root);
+  const { zone, rules } = rulesBy(settings);
+  const { meaning, note } = await meaningOf(place, request.query, settings.recall, signal);
   const context = { bank, zone, signal, meaning, ...standingDocuments(root, { zone, signal }) };
   const answer = await answerFromIndex(readerOf(stateDirectory, rules), request, context);
   return note === null ? answer : { ...answer, notes: [...answer.notes, note] };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readSettingsOrDefaults } from '@/server/bank/settings/read-settings';
+import { readSettingsOrDefaults, type BankSettings } from '@/server/bank/settings/read-settings';
 import { rulesHash } from './index/rules-hash';
 
 /** What an index of a bank must have been made by to be believed. */
@@ -10,12 +10,17 @@ export interface BankRules {
 
 /** Asked for each time: a change of the configuration holds at once, and the index is made anew for it. */
 export async function rulesOf(root: string): Promise<BankRules> {
-  const { zone, redaction } = await readSettingsOrDefaults(root);
-  const own = JSON.stringify(redaction);
-  return {
-    zone,
-    rules: createHash('sha256')
-      .update(`${rulesHash(zone)}\n${own}`)
-      .digest('hex'),
-  };
+  return rulesBy(await readSettingsOrDefaults(root));
 }
+
+export function rulesBy({ zone, redaction }: Pick<BankSettings, 'zone' | 'redaction'>): BankRules {
+  const own = JSON.stringify(redaction);
+  if (last.own === own && last.zone === zone) return { zone, rules: last.rules };
+  const rules = createHash('sha256')
+    .update(`${rulesHash(zone)}\n${own}`)
+    .digest('hex');
+  last = { own, zone, rules };
+  return { zone, rules };
+}
+
+let last = { own: '', zone: '', rules: '' };
