@@ -30,7 +30,8 @@ export function kindOfKey(name: string): KeyKind | null {
   if (before !== undefined) return before;
   if (known.size >= mostKnown) known.clear();
   const kind = judge(name);
-  known.set(name, kind);
+  // A copy: part of a text would keep all of the text in memory.
+  known.set(` ${name}`.slice(1), kind);
   return kind;
 }
 
