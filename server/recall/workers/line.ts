@@ -17,13 +17,12 @@ export interface Heard {
   ended(): void;
 }
 
-const oldMb = 768;
 
 /** A thread: reads what it is given, and ends with this process. */
 export function lineToThread(file: string, { word, ended }: Heard): Line {
   const worker = new Worker(file, {
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: oldMb, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 },
   });
   worker.on('message', word);
   // Whoever waits is told by the exit that follows.
@@ -45,7 +44,8 @@ const endWithinMs = 3000;
 export function lineToProcess(file: string, { word, ended }: Heard): Line {
   const child = fork(file, ['index'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [`--max-old-space-size=${oldMb}`, '--max-semi-space-size=8'],
+    // What it needs is small; the engine lets it grow in proportion to what it may.
+    execArgv: ['--max-old-space-size=400', '--max-semi-space-size=8'],
     serialization: 'advanced',
   });
   const gone = new Promise<void>((resolve) => {
