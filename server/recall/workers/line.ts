@@ -17,7 +17,6 @@ export interface Heard {
   ended(): void;
 }
 
-
 /** A thread: reads what it is given, and ends with this process. */
 export function lineToThread(file: string, { word, ended }: Heard): Line {
   const worker = new Worker(file, {
