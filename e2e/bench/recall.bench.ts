@@ -38,7 +38,7 @@ for (const entries of (valueOf('--entries') ?? standard).split(',').map(Number))
   if (!(entries > 0) || corpus.entries.length === 0) continue;
   say(`${entries} entries: building and asking`);
   const directory = setting.directory();
-  const turns = setting.turns(entries > 300_000 ? 40 : 100, 10);
+  const turns = setting.turns(entries > 300_000 ? 60 : 300, 10);
   sizes.push(
     await measureSize({
       corpus: source,

@@ -15,15 +15,17 @@ const own = await openOwn(index);
 await own.ask('deploy release notes', { limit: 20 });
 const coldMs = performance.now() - began;
 
+/** Half of them asked before, so that what is measured is warm: compiled, and the head of the file in memory. */
+const warm = Math.ceil(size.turns / 2);
 const source = readCorpus(size.corpus).entries;
 const queries = speedQueries(resample(source, size.entries), size.turns);
 const timings: Partial<Record<Shape, Timing>> = {};
 for (const shape of shapes)
-  timings[shape] = await timed(queries[shape], ({ typed }) => own.ask(typed, { limit: 20 }));
+  timings[shape] = await timed(queries[shape], ({ typed }) => own.ask(typed, { limit: 20 }), warm);
 const rssMb = process.memoryUsage().rss / 2 ** 20;
 const raw = await rawFts(index, async (ask) => ({
-  term: await timed(queries.term, ({ words }) => ask(words)),
-  four: await timed(queries.four, ({ words }) => ask(words)),
+  term: await timed(queries.term, ({ words }) => ask(words), warm),
+  four: await timed(queries.four, ({ words }) => ask(words), warm),
 }));
 const change = await timeChanges(index, own);
 own.close();

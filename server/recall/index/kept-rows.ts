@@ -3,18 +3,19 @@ import type { IndexFile } from './index-file';
 /** Rows of one kind, by their ids or names. */
 export interface RowKind<T, Key = number> {
   read(file: IndexFile, keys: readonly Key[]): Iterable<readonly [key: Key, row: T]>;
-  /** About how much memory one takes, in code units. */
+  /** About how many bytes of memory one takes, but for rows of other kinds. */
   unitsOf(row: T): number;
 }
 
+/** What is kept of a file. Rows may hold on to rows of other kinds, so all of it goes together. */
 interface Kept {
   /** Of the state that the rows were read of. */
   version: number;
   units: number;
-  rows: Map<unknown, unknown>;
+  kinds: Map<object, Map<unknown, unknown>>;
 }
 
-const kept = new WeakMap<IndexFile, Map<object, Kept>>();
+const kept = new WeakMap<IndexFile, Kept>();
 
 /**
  * Rows by their keys, those that are there, in the order of the keys. They are kept for the questions that follow, as
@@ -25,40 +26,35 @@ export function rowsWith<T, Key>(
   kind: RowKind<T, Key>,
   keys: readonly Key[],
 ): T[] {
-  const known = keptOf(file, kind);
-  const missing = keys.filter((key) => !known.rows.has(key));
+  const all = keptOf(file);
+  const known = all.kinds.get(kind) ?? new Map<unknown, unknown>();
+  all.kinds.set(kind, known);
+  const missing = keys.filter((key) => !known.has(key));
   const fresh = missing.length === 0 ? none : new Map<unknown, unknown>(kind.read(file, missing));
   const found: T[] = [];
   for (const key of keys) {
-    const row = known.rows.get(key) ?? fresh.get(key);
+    const row = known.get(key) ?? fresh.get(key);
     if (row !== undefined) found.push(row as T);
   }
-  keep(known, kind.unitsOf, fresh as ReadonlyMap<unknown, T>);
+  for (const [key, row] of fresh) {
+    known.set(key, row);
+    all.units += kind.unitsOf(row as T) + unitsOfRow;
+  }
   return found;
 }
 
 const none: ReadonlyMap<unknown, unknown> = new Map();
 
-function keptOf(file: IndexFile, kind: object): Kept {
-  const kinds = kept.get(file) ?? new Map<object, Kept>();
-  kept.set(file, kinds);
+/** Never emptied, but left for a new one: who reads rows may have others read on the way. */
+function keptOf(file: IndexFile): Kept {
   const version = file.numbers('PRAGMA data_version')[0]?.[0] ?? 0;
-  const known = kinds.get(kind);
-  if (known?.version === version) return known;
-  const fresh = { version, units: 0, rows: new Map<unknown, unknown>() };
-  kinds.set(kind, fresh);
+  const known = kept.get(file);
+  if (known?.version === version && known.units <= mostUnits) return known;
+  const fresh: Kept = { version, units: 0, kinds: new Map() };
+  kept.set(file, fresh);
   return fresh;
 }
 
-function keep<T>(known: Kept, unitsOf: (row: T) => number, fresh: ReadonlyMap<unknown, T>): void {
-  for (const [key, row] of fresh) {
-    known.rows.set(key, row);
-    known.units += unitsOf(row) + unitsOfRow;
-  }
-  if (known.units <= mostUnits) return;
-  known.rows.clear();
-  known.units = 0;
-}
-
 const unitsOfRow = 100;
-const mostUnits = 16 << 20;
+/** About 32 MB. */
+const mostUnits = 32 << 20;

@@ -23,7 +23,7 @@ export const postingsOfTerms: RowKind<TermPostings, string> = {
       for (const [term, lists] of reader.read(terms.slice(at, at + together)))
         yield [term, { term, lists }];
   },
-  unitsOf: ({ lists }) => lists.reduce((sum, { ids }) => sum + 3 * ids.length, 0),
+  unitsOf: ({ lists }) => lists.reduce((sum, { ids }) => sum + 6 * ids.length, 0),
 };
 
 /** Weights of `text`, `title` and `about`. */
