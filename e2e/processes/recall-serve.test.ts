@@ -77,6 +77,7 @@ test('the server is killed while its index is written: the writing process leave
   await vi.waitFor(() => expect(existsSync(`/proc/${writer}`)).toBe(false), patience);
   const next = await serve(['--root', root], root);
   await expectFound(next, 'lantern 1999', ['n1999.md'], 1);
+  expect(await next.stop('SIGTERM')).toBe(143);
 });
 
 test('read-only, a served bank is answered from its documents, says why, and nothing is made', async () => {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
+import { endIndexWriterOf } from './index-writer-of';
 
 const command = new URL('../../dist/cli.js', import.meta.url).pathname;
 
@@ -36,7 +37,10 @@ const running = new Set<ChildProcess>();
 
 /** Ends what a failed test left running. */
 export function endServers(): void {
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of running) {
+    if (child.pid !== undefined) endIndexWriterOf(child.pid);
+    child.kill('SIGKILL');
+  }
 }
 
 /** Runs the built command and waits for the URL it prints. */
