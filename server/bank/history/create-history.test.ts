@@ -71,6 +71,30 @@ test('what the latest version says already adds nothing; a receipt names its wri
   expect(await history.record([version(null)])).toEqual([]);
 });
 
+test('of two that watch a bank the slower tells nothing again that the history has gone on from', async () => {
+  const { history } = fresh();
+  const revision = (text: string) => revisionOf(Buffer.from(text));
+  const record = (text: string | null, follows: string | null, atMs: number) =>
+    history.record([version(text, { atMs, follows: follows === null ? null : revision(follows) })]);
+  const texts = async () =>
+    (await history.versions(path)).map((one) => one.revision && one.revision.slice(7, 9));
+  await record('0', null, 1000);
+  await record('1', '0', 2000);
+  await record('2', '1', 3000);
+  const all = await texts();
+  // The times the slower one saw are its own, and may be later.
+  expect(await record('0', null, 3500)).toEqual([]);
+  expect(await record('1', '0', 3500)).toEqual([]);
+  expect(await record('2', '1', 3500)).toEqual([]);
+  expect(await record('2', '0', 3500)).toEqual([]);
+  expect(await texts()).toEqual(all);
+  // What is so again is told again: by whom who saw what was between, and of what was never told.
+  expect(await record('1', '2', 4000)).toHaveLength(1);
+  expect(await record('4', '0', 4000)).toHaveLength(1);
+  expect(await record(null, '4', 5000)).toHaveLength(1);
+  expect(await record('0', null, 6000)).toHaveLength(1);
+});
+
 test('how a document stood before the history began is added only where nothing is known of it', async () => {
   const { history } = fresh();
   expect(await history.record([version('0', { isFirst: true })])).toHaveLength(1);

@@ -44,10 +44,6 @@ export function createHistory(stateDirectory: string): History {
     has: async (revision) => (await file.read((sql) => sizeOf(sql, revision))) !== null,
     versions: async (of, page = {}) => (await file.read((sql) => versionsOf(sql, of, page))) ?? [],
     latest: (of) => file.read((sql) => latestOf(sql, of)),
-    async lastOf(paths, limit) {
-      const found = await file.read((sql) => paths.map((of) => versionsOf(sql, of, { limit })));
-      return new Map(paths.map((of, at) => [of, found?.[at] ?? []]));
-    },
     at: async (moment) => (await file.read((sql) => momentOf(sql, moment))) ?? [],
     since: async (id, limit) => (await file.read((sql) => versionsSince(sql, id, limit))) ?? [],
     recent: async (limit) => (await file.read((sql) => recentVersions(sql, limit))) ?? [],

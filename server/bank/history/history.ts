@@ -19,6 +19,11 @@ export interface NewVersion {
   receipt: string | null;
   /** Only when nothing is known of the path yet: how it stood before whoever began the history. */
   isFirst?: boolean;
+  /**
+   * The revision that whoever saw it had seen before it; null: no document. Others may watch the same bank: what was
+   * told of since then, and has been followed by something else, is not told again.
+   */
+  follows?: string | null;
 }
 
 /** Bytes at hand, or already in the history under their revision. */
@@ -74,8 +79,6 @@ export interface History {
   /** Newest first. */
   versions(path: BankPath, page?: { limit?: number; beforeId?: number }): Promise<StoredVersion[]>;
   latest(path: BankPath): Promise<StoredVersion | null>;
-  /** The last versions of each of several paths, newest first. */
-  lastOf(paths: readonly BankPath[], limit: number): Promise<Map<BankPath, StoredVersion[]>>;
   /** The latest version of every path that was recorded up to a moment, removed ones too; in path order. */
   at(moment: { ms: number } | { id: number }): Promise<StoredVersion[]>;
   /** Versions after an id, oldest first. */

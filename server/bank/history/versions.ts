@@ -41,12 +41,13 @@ export function versionsSince(sql: Sql, id: number, limit: number): StoredVersio
 }
 
 /**
- * Adds a version, unless its path's latest says the same; then a receipt names the writer of that one.
+ * Adds a version, unless its path's latest says the same; then a receipt names the writer of that one. One that the
+ * history has already gone on from is not added either, see `follows`.
  * @returns its id; null when nothing was added
  */
 export function addVersion(
   sql: Sql,
-  { path, atMs, surface, actor, receipt, mode, isFirst }: NewVersion,
+  { path, atMs, surface, actor, receipt, mode, isFirst, follows }: NewVersion,
   { revision, size }: { revision: string | null; size: number | null },
 ): number | null {
   const latest = latestOf(sql, path);
@@ -58,11 +59,33 @@ export function addVersion(
     sql.run(update, [surface, actor, receipt, latest.id]);
     return null;
   }
+  if (follows !== undefined && wasTold(sql, path, { revision, mode, follows })) return null;
   const insert =
     'INSERT INTO version (path, revision, size, mode, atMs, surface, actor, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
   const at = steadyTime(atMs, latest);
   const values = [path, revision, size, mode, at, surface, actor, receipt];
   return sql.run(insert, values).id;
+}
+
+/** So many of the last are looked at: whoever is later than that tells something twice rather than never. */
+const mostPassed = 6;
+
+function wasTold(
+  sql: Sql,
+  path: BankPath,
+  {
+    revision,
+    mode,
+    follows,
+  }: Pick<StoredVersion, 'revision' | 'mode'> & { follows: string | null },
+): boolean {
+  const last = versionsOf(sql, path, { limit: mostPassed });
+  if (last[0]?.revision === follows) return false;
+  const told = last.findIndex((one) => one.revision === revision && one.mode === mode);
+  if (told < 1) return false;
+  const before = last.slice(told + 1).map((one) => one.revision);
+  if (last.length < mostPassed) before.push(null);
+  return before.includes(follows);
 }
 
 /** A file's own time may be set to anything: never before the version it follows, and never in the future. */

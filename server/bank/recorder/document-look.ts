@@ -19,7 +19,6 @@ export interface Observed {
   before: KnownDocument | undefined;
   /** Null: it is gone. */
   standing: Standing | null;
-  revision: string | null;
   /** When it was first seen so. */
   nowMs: number;
 }
@@ -132,7 +131,7 @@ export class DocumentLook {
       if (settling.passed(path) === null) return null;
     } else settling.forget(path);
     known.set(path, next);
-    return isSame ? null : this.work.observed({ path, lock, before, standing, revision, nowMs });
+    return isSame ? null : this.work.observed({ path, lock, before, standing, nowMs });
   }
 
   private absent(path: BankPath, before: KnownDocument | undefined): Promise<void> | null {
@@ -147,7 +146,7 @@ export class DocumentLook {
     known.set(path, { ...gone, seenMs: Date.now() });
     const recorded = recordedLock(recogniser(), root, path);
     const lock = recorded ? recorded.lock : null;
-    return observed({ path, lock, before, standing: null, revision: null, nowMs });
+    return observed({ path, lock, before, standing: null, nowMs });
   }
 }
 

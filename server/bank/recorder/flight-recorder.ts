@@ -140,7 +140,7 @@ export class FlightRecorder implements Recorder {
     return words.length === 0 ? null : `Not recorded: ${words.join('; ')}.`;
   }
 
-  private observed({ path, lock, before, standing, revision, nowMs }: Observed) {
+  private observed({ path, lock, before, standing, nowMs }: Observed) {
     const atMs = standing ? this.timeOf(standing.facts, before) : nowMs;
     const mode = standing?.facts.mode ?? null;
     if (before === undefined && this.lookedMs === null && this.baseline.isHeld && standing) {
@@ -148,13 +148,16 @@ export class FlightRecorder implements Recorder {
       return this.baseline.hold({ path, size: bytes.length, mode: mode ?? 0, atMs }, bytes);
     }
     const content = standing && { bytes: standing.bytes };
-    this.push({ path, content, mode, atMs }, { lock, revision, file: null });
+    const follows = before?.revision ?? null;
+    this.push({ path, content, mode, atMs, follows }, { lock, file: null });
     return null;
   }
 
   private storeLarge({ path, lock, facts, before }: LargeObserved, file: ConfinedPath): void {
     const atMs = this.timeOf(facts, before);
-    this.push({ path, content: null, mode: facts.mode, atMs }, { lock, revision: null, file });
+    const follows = before?.revision ?? null;
+    const version = { path, content: null, mode: facts.mode, atMs, follows };
+    this.push(version, { lock, file });
   }
 
   private timeOf(facts: EntryFacts, before: KnownDocument | undefined): number {
@@ -163,11 +166,11 @@ export class FlightRecorder implements Recorder {
   }
 
   private push(
-    version: Pick<NewVersion, 'path' | 'content' | 'mode' | 'atMs'>,
-    { lock, ...rest }: Pick<QueuedVersion, 'revision' | 'file'> & { lock: LockSpec | null },
+    version: Pick<NewVersion, 'path' | 'content' | 'mode' | 'atMs' | 'follows'>,
+    { lock, file }: Pick<QueuedVersion, 'file'> & { lock: LockSpec | null },
   ): void {
     const actor = this.lookedMs === null ? Promise.resolve(null) : this.writer(lock);
-    this.queue.push({ version: { ...version, surface: 'outside', receipt: null }, actor, ...rest });
+    this.queue.push({ version: { ...version, surface: 'outside', receipt: null }, actor, file });
   }
 
   private writer(lock: LockSpec | null): Promise<string | null> {

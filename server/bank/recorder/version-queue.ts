@@ -7,8 +7,6 @@ import type { History, NewVersion, StoredVersion } from '../history/history';
 /** One state of a document on its way into the history. */
 export interface QueuedVersion {
   version: Omit<NewVersion, 'actor'>;
-  /** Null: not there, or not known before it is read. */
-  revision: string | null;
   actor: Promise<string | null>;
   /** What stands there is read when its turn comes: too large to wait in memory. */
   file: ConfinedPath | null;
@@ -109,8 +107,7 @@ export class VersionQueue {
     const [first] = this.items;
     if (first?.file) return this.storeFile(first, first.file);
     const batch = this.nextBatch();
-    const fresh = await withoutLate(this.work.history, batch);
-    const versions = await Promise.all(fresh.map(named));
+    const versions = await Promise.all(batch.map(named));
     const ids = await this.work.history.record(versions);
     const [firstId] = ids;
     if (firstId !== undefined)
@@ -161,20 +158,6 @@ export class VersionQueue {
     for (const resolve of this.waiting) resolve();
     this.waiting.clear();
   }
-}
-
-/**
- * Two recorders may watch one bank. What the other recorded already, and has been changed since, must not come again as
- * if it were the latest.
- */
-async function withoutLate(history: History, items: QueuedVersion[]): Promise<QueuedVersion[]> {
-  const paths = new Set(items.map(({ version }) => version.path));
-  const known = await history.lastOf([...paths], 6);
-  return items.filter(({ version, revision }) => {
-    const [, ...earlier] = known.get(version.path) ?? [];
-    const isLate = earlier.some((one) => one.revision === revision && one.atMs === version.atMs);
-    return revision === null || !isLate;
-  });
 }
 
 async function named({ version, actor }: QueuedVersion): Promise<NewVersion> {
