@@ -75,13 +75,22 @@ async function bundleCompiled([name, file]) {
     define: { 'import.meta.url': 'urlOfBundle' },
     banner: { js: "const urlOfBundle = require('node:url').pathToFileURL(__filename).href;" },
   });
-  await Promise.all(outputFiles.map(replace));
+  await Promise.all(outputFiles.map(inAscii).map(replace));
   const core = outputFiles.map(({ path }) => path).find((path) => path.endsWith('.cjs'));
   await compile(core);
   const loader = await readFile(join(import.meta.dirname, 'load-core.mjs'), 'utf8');
   const text = `#!/usr/bin/env node\n${loader}\nloadCore(\`\${import.meta.dirname}/${basename(core)}\`);\n`;
   await replace({ path: join(dist, `${name}.js`), contents: text });
   await removeOldCores(name);
+}
+
+/** What esbuild leaves of other letters stands in patterns and comments, where an escape means the same. */
+function inAscii({ path, text }) {
+  const contents = text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return { path, contents };
 }
 
 /** Without it the command works, too, only later. */

@@ -17,7 +17,12 @@ export interface OwnIndex {
   indexBytes: number;
 }
 
-/** Documents for which files stand: an answer looks whether they are still those that were read. */
+const settings = 'strongroom.config.json';
+
+/**
+ * Documents for which files stand, with the facts by which every command knows them again: an answer looks whether
+ * they are still those that were read.
+ */
 export async function buildOwn(
   directory: string,
   documents: Iterable<CorpusDocument>,
@@ -25,12 +30,13 @@ export async function buildOwn(
   const root = join(directory, 'bank');
   const stateDirectory = join(root, '.strongroom');
   mkdirSync(join(stateDirectory, 'recall'), { recursive: true });
-  writeFileSync(join(root, 'strongroom.config.json'), '{"zone":"UTC"}\n');
+  writeFileSync(join(root, settings), '{"zone":"UTC"}\n');
   const { rules, zone } = await rulesOf(root);
   const { current, directory: place } = indexPlaces(stateDirectory);
   const file = join(place, 'index-1.db');
   const writer = openWriter(file, { rules, zone, create: true, isRebuild: true });
   const { ms, bytes } = writeAll(writer, root, documents);
+  writer.replace(factsOf(root, settings, 'json')).done();
   const started = performance.now();
   const now = new Date().toISOString();
   writer.setMeta('builtAt', now);
@@ -67,16 +73,16 @@ export function writeFile(root: string, { path, passages }: CorpusDocument): voi
 }
 
 export function writeDocument(writer: IndexWriter, root: string, document: CorpusDocument): void {
-  const writing = writer.replace(factsOf(root, document.path));
+  const writing = writer.replace(factsOf(root, document.path, 'jsonl'));
   writing.add(document.passages);
   writing.done();
 }
 
-function factsOf(root: string, path: string): DocumentToIndex {
+function factsOf(root: string, path: string, kind: 'json' | 'jsonl'): DocumentToIndex {
   const { size, mtimeNs, ctimeNs, ino, dev } = lstatSync(join(root, path), { bigint: true });
   return {
     path,
-    kind: 'text',
+    kind,
     layout: 'generic',
     size: Number(size),
     mtimeNs,

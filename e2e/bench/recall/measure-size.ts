@@ -3,6 +3,7 @@ import { startNode } from '../start';
 import type { OwnIndex } from './build-own';
 import type { SizeInput } from './size-input';
 import type { Shape } from './speed-queries';
+import { timeCold } from './time-cold';
 import type { Timing } from './timing';
 
 type Timings = Record<Shape, Timing>;
@@ -14,6 +15,7 @@ export interface SizeFigures {
   indexTimesText: number;
   peakRssMb: number;
   rssMb: number;
+  /** What a question adds to starting the command. */
   coldMs: number;
   queries: Timings;
   change: Timing;
@@ -24,10 +26,11 @@ export interface SizeFigures {
   ratios: { fourToRaw: number; fourToNaive: number; fourToMiniSearch: number | null };
 }
 
-/** Each in a process of its own, one after the other, so that memory and a first question are told truly. */
+/** Each in a process of its own, one after the other, so that memory is told truly. */
 export async function measureSize(input: SizeInput): Promise<SizeFigures> {
   const index = await told<OwnIndex & { peakRssMb: number }>('recall-build', input);
-  const asked = await told<Pick<SizeFigures, 'coldMs' | 'rssMb' | 'queries' | 'change' | 'raw'>>(
+  const coldMs = await timeCold(index.root);
+  const asked = await told<Pick<SizeFigures, 'rssMb' | 'queries' | 'change' | 'raw'>>(
     'recall-ask',
     { ...input, index },
   );
@@ -45,6 +48,7 @@ export async function measureSize(input: SizeInput): Promise<SizeFigures> {
     buildMsPerMb: index.buildMs / textMb,
     indexTimesText: index.indexBytes / index.textBytes,
     peakRssMb: index.peakRssMb,
+    coldMs,
     ...asked,
     naive,
     miniSearch: miniSearch && {

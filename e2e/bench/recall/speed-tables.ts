@@ -10,7 +10,7 @@ const pair = (timing: Timing | undefined) =>
 export function printSpeed(sizes: readonly SizeFigures[]): void {
   print({
     title: 'Index',
-    note: 'Text resampled from the corpus. A change: a document of twenty passages, from the disk until it is found, p50/p95 ms. Cold: a new process opens the index and answers its first question.',
+    note: 'Text resampled from the corpus. A change: a document of twenty passages, from the disk until it is found, p50/p95 ms. Cold: what a question adds to starting the command, median of `strongroom recall … --json` less median of `strongroom --version`, each a new process, in turns.',
     head: [
       'entries',
       'MB text',
