@@ -1,4 +1,6 @@
 // Bundles a folder's programs the way the core is bundled, so that what is measured is what users run.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
@@ -39,4 +41,12 @@ export async function bundlePrograms(folders, name) {
 async function programsIn(folder) {
   const names = await readdir(join(root, folder));
   return names.filter((name) => name.endsWith('.ts')).map((name) => join(root, folder, name));
+}
+
+/** Builds the dashboard where it is not built: a server wants it. */
+export function needApp() {
+  if (existsSync(join(root, 'dist/app/package.json'))) return;
+  const options = { cwd: root, stdio: 'inherit' };
+  const { status } = spawnSync(process.execPath, ['e2e/tools/build.mjs'], options);
+  if (status !== 0) process.exit(1);
 }

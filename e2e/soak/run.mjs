@@ -8,11 +8,8 @@
 //   --recall [--readers N] [--kills N]   readers of the index while its writer is killed
 //   --power [--snapshots N]   power cuts of disks that are being written to; as root
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundlePrograms } from '../bench/bundle.mjs';
-
-const root = join(import.meta.dirname, '../..');
+import { bundlePrograms, needApp } from '../bench/bundle.mjs';
 
 const args = process.argv.slice(2);
 const program =
@@ -20,13 +17,7 @@ const program =
     args.includes(`--${name}`),
   ) ?? 'soak';
 
-if (program === 'soak' && !existsSync(join(root, 'dist/app/package.json'))) {
-  const { status } = spawnSync(process.execPath, ['e2e/tools/build.mjs'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(1);
-}
+if (program === 'soak') needApp();
 const out = await bundlePrograms(['e2e/soak', 'e2e/soak/programs'], 'soak');
 const { status } = spawnSync(process.execPath, [join(out, `${program}.js`), ...args], {
   stdio: 'inherit',

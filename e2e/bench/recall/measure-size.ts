@@ -19,6 +19,8 @@ export interface SizeFigures {
   coldMs: number;
   queries: Timings;
   change: Timing;
+  /** From a document in its place until a server of the bank finds what is new in it. */
+  found: Timing;
   raw: Record<'term' | 'four', Timing>;
   naive: Timings;
   miniSearch: { buildMsPerMb: number; rssMb: number; queries: Timings } | null;
@@ -34,6 +36,7 @@ export async function measureSize(input: SizeInput): Promise<SizeFigures> {
     'recall-ask',
     { ...input, index },
   );
+  const found = await told<Timing>('recall-served', { ...input, index });
   rmSync(input.directory, { recursive: true, force: true });
   const peers = await told<{ naive: Timings; miniSearch: MiniSearchTold | null }>(
     'recall-peers',
@@ -50,6 +53,7 @@ export async function measureSize(input: SizeInput): Promise<SizeFigures> {
     peakRssMb: index.peakRssMb,
     coldMs,
     ...asked,
+    found,
     naive,
     miniSearch: miniSearch && {
       buildMsPerMb: miniSearch.buildMs / textMb,

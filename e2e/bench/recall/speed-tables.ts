@@ -10,7 +10,7 @@ const pair = (timing: Timing | undefined) =>
 export function printSpeed(sizes: readonly SizeFigures[]): void {
   print({
     title: 'Index',
-    note: 'Text resampled from the corpus. A change: a document of twenty passages, from the disk until it is found, p50/p95 ms. Cold: what a question adds to starting the command, median of `strongroom recall … --json` less median of `strongroom --version`, each a new process, in turns.',
+    note: 'Text resampled from the corpus. A change: a document of twenty passages, from the disk until it is durable and found, p50/p95 ms. Found: the same of a note by a server of the bank, which has to notice it, asked from outside. Cold: what a question adds to starting the command, median of `strongroom recall … --json` less median of `strongroom --version`, each a new process, in turns.',
     head: [
       'entries',
       'MB text',
@@ -20,6 +20,7 @@ export function printSpeed(sizes: readonly SizeFigures[]): void {
       'RSS MB',
       'cold ms',
       'change ms',
+      'found ms',
     ],
     rows: sizes.map((of) => [
       String(of.entries),
@@ -27,6 +28,7 @@ export function printSpeed(sizes: readonly SizeFigures[]): void {
         short,
       ),
       pair(of.change),
+      pair(of.found),
     ]),
     goals: [],
   });
