@@ -72,6 +72,8 @@ const reading = ['query_only = ON', 'cache_size = -16384'];
 const writing = [
   // Takes effect while the file is empty; halves the calls for rows of a few hundred bytes.
   `page_size = ${pageSize}`,
+  // So does this: who has made a large file can give back what stood in it for a while.
+  'auto_vacuum = INCREMENTAL',
   'journal_mode = WAL',
   'synchronous = NORMAL',
   'cache_size = -16384',

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Passage } from '../passage';
+import { allBlocks } from './find-blocks';
 import { openIndexFile } from './index-file';
 import type { DocumentToIndex, IndexWriter } from './index-writer';
 import { openWriter } from './open-writer';
 import { countedIn } from './totals';
+import { termsHolding, wordsFrom } from './vocabulary';
+import { unpackWords } from './word-block';
 
 const options = { rules: 'r', zone: 'Asia/Manila' };
 
@@ -156,12 +159,9 @@ function contentsOf(path: string) {
       `FROM (SELECT p.*, path, value FROM passages AS p JOIN documents AS d ON d.id = p.document
         JOIN labels AS l ON l.id = p.label ORDER BY path, seq)`,
     ),
-    vocabulary: file.rows('term, passages', 'FROM vocabulary'),
-    words: file.rows('word, term, passages', 'FROM (SELECT * FROM words ORDER BY word, term)'),
-    grams: file.rows(
-      'id, word',
-      'FROM words WHERE id IN (SELECT rowid FROM grams WHERE grams MATCH \'"ate"\')',
-    ).length,
+    words: [...allBlocks(file)].flatMap(([, body]) => unpackWords(body)).sort(),
+    begun: wordsFrom(file, 'd', 100),
+    holding: termsHolding(file, 'ate', 'inside', 100).sort(),
     labels: file.rows('value, folded, passages', 'FROM (SELECT * FROM labels ORDER BY value)'),
     totals: countedIn(file),
     found: file.rows(

@@ -9,10 +9,10 @@ export const applicationId = 0x73725269;
  * neighbours is (document, thread, seq), where `thread` is a digest of its name. `lastSeq` and `lastLine` of a document
  * are at least those of its passages.
  * `lengths`: how many terms passages have, see `Lengths`.
- * `words`: each word as written, folded, with a term that stands wherever it does (`''`: itself) and in how many
- * passages; `grams` finds the words that hold a piece. `vocabulary`: in how many passages a term stands, where the word
- * of the same letters does not tell. `labels`: agent and tags, once for all passages that share them. Each of the three
- * goes with its last passage. `counts`: what is put aside of words and terms while an index is made.
+ * `words`: each word as written, folded, with a term that stands wherever it does, and in how many passages; of a term
+ * in how many it stands, in whatever form. Many in a block, see `word-block.ts`; `first`: the key it begins with. `grams`
+ * finds the blocks with words that hold a piece, and others. `labels`: agent and tags, once for all passages that share
+ * them. Both go with their last passage. `counts`: what is put aside of words and terms while an index is made.
  */
 export const statements: readonly string[] = [
   'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
@@ -21,14 +21,13 @@ export const statements: readonly string[] = [
   'CREATE INDEX passageThreads ON passages (document, thread, seq)',
   `CREATE VIRTUAL TABLE terms USING fts5(text, title, about, content='', contentless_delete=1, tokenize='ascii')`,
   'CREATE TABLE lengths (block INTEGER PRIMARY KEY, terms BLOB NOT NULL)',
-  'CREATE TABLE vocabulary (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID',
-  'CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL, term TEXT NOT NULL, passages INTEGER NOT NULL, UNIQUE (word, term))',
-  `CREATE VIRTUAL TABLE grams USING fts5(word, content='', columnsize=0, detail=none, tokenize='trigram')`,
+  'CREATE TABLE words (id INTEGER PRIMARY KEY, first BLOB NOT NULL UNIQUE, body BLOB NOT NULL)',
+  `CREATE VIRTUAL TABLE grams USING fts5(gram, content='', columnsize=0, detail=none, tokenize='ascii')`,
   'CREATE TABLE counts (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, body TEXT NOT NULL)',
   'CREATE TABLE labels (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, passages INTEGER NOT NULL)',
 ];
 
 /** What must be the same for a file to be read: the tables, what stands in them, the numbers that stand for kinds. */
 export const schemaHash = createHash('sha256')
-  .update(JSON.stringify([3, statements, passageKinds]))
+  .update(JSON.stringify([4, statements, passageKinds]))
   .digest('hex');

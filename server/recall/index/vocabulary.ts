@@ -1,17 +1,25 @@
-import { numberOf, textOf } from './document-rows';
+import {
+  allBlocks,
+  blocksFor,
+  blocksHolding,
+  blocksWith,
+  readBlocks,
+  type Block,
+} from './find-blocks';
 import type { IndexFile } from './index-file';
+import { wordsIn } from './word-block';
+import { holdingGrams } from './word-grams';
 
 /** In how many passages each of these terms stands; those nobody wrote are not in it. */
 export function frequenciesOf(file: IndexFile, terms: readonly string[]): Map<string, number> {
-  const columns = `value, coalesce((SELECT passages FROM vocabulary WHERE term = value),
-    (SELECT passages FROM words WHERE word = value AND term = ''))`;
-  const rows = file.rows(columns, 'FROM json_each(?)', [JSON.stringify([...new Set(terms)])]);
-  const written = rows.filter(([, passages]) => passages !== null);
-  return new Map(written.map(([term, passages]) => [textOf(term), numberOf(passages)]));
+  const wanted = new Set(terms);
+  const found = new Map<string, number>();
+  for (const [, body] of readBlocks(file, blocksFor(file, [...wanted]).flat()))
+    for (const { word, asTerm } of wordsIn(body, (one) => wanted.has(one)))
+      if (asTerm > 0) found.set(word, asTerm);
+  const inTheirOrder = [...wanted].filter((term) => found.has(term));
+  return new Map(inTheirOrder.map((term) => [term, found.get(term) ?? 0]));
 }
-
-/** A word whose term is another tells it. */
-const termColumn = "iif(term = '', word, term)";
 
 export interface WrittenWord {
   word: string;
@@ -25,28 +33,22 @@ export interface WordLengths {
   most: number;
 }
 
-const anyLength: WordLengths = { least: 0, most: 1000 };
-
 /** Words that begin so, the most frequent first. */
 export function wordsFrom(
   file: IndexFile,
   prefix: string,
   most: number,
-  lengths = anyLength,
+  lengths: WordLengths | null = null,
 ): WrittenWord[] {
-  const rest = `FROM (SELECT * FROM words WHERE word >= ? AND word < ? AND ${isSoLong}
-    ORDER BY passages DESC, word LIMIT ?)`;
-  const { least, most: longest } = lengths;
-  return wordsOf(file, rest, [prefix, `${prefix}\u{10ffff}`, least, longest, most]);
+  const begun = written(blocksWith(file, [prefix], 'beginnings'), tests.start, prefix);
+  return mostFrequent(begun, most, lengths);
 }
-
-const isSoLong = 'length(word) BETWEEN ? AND ?';
 
 /** Of these words those that were written. */
 export function writtenAmong(file: IndexFile, words: readonly string[]): WrittenWord[] {
-  return wordsOf(file, 'FROM words WHERE word IN (SELECT value FROM json_each(?))', [
-    JSON.stringify(words),
-  ]);
+  const wanted = new Set(words);
+  const blocks = blocksWith(file, [...wanted], 'whole');
+  return written(blocks, (word) => wanted.has(word)).sort(byWord);
 }
 
 /** Words that hold any of these pieces of at least three characters; the most frequent first. */
@@ -54,13 +56,11 @@ export function wordsAround(
   file: IndexFile,
   pieces: readonly string[],
   most: number,
-  lengths = anyLength,
+  lengths: WordLengths | null = null,
 ): WrittenWord[] {
-  const match = pieces.map(gramsOf).join(' OR ');
-  const within = 'SELECT rowid FROM grams WHERE grams MATCH ?';
-  const rest = `FROM (SELECT * FROM words WHERE id IN (${within}) AND ${isSoLong}
-    ORDER BY passages DESC, word LIMIT ?)`;
-  return wordsOf(file, rest, [match, lengths.least, lengths.most, most]);
+  const blocks = blocksHolding(file, pieces.map(holdingGrams).join(' OR '));
+  const around = written(blocks, (word) => pieces.some((piece) => word.includes(piece)));
+  return mostFrequent(around, most, lengths);
 }
 
 /** Terms of words that hold a piece: anywhere, at the end, or as the whole of it. */
@@ -70,34 +70,66 @@ export function termsHolding(
   where: 'inside' | 'end' | 'start' | 'whole',
   most: number,
 ): string[] {
-  const [test, values] = testOf(piece, where);
-  const holds =
-    [...piece].length < 3 ? '' : ' AND id IN (SELECT rowid FROM grams WHERE grams MATCH ?)';
-  const grams = holds === '' ? [] : [gramsOf(piece)];
-  const isRange = where === 'start' || where === 'whole';
-  const rest = `FROM (SELECT DISTINCT ${termColumn} AS term FROM words WHERE ${test}${isRange ? '' : holds} LIMIT ?)`;
-  const rows = file.rows('term', rest, [...values, ...(isRange ? [] : grams), most]);
-  return rows.map(([term]) => textOf(term));
+  const terms = new Set<string>();
+  for (const block of blocksToLookInto(file, piece, where)) {
+    for (const { term } of written([block], tests[where], piece)) terms.add(term);
+    if (terms.size >= most) break;
+  }
+  return [...terms].slice(0, most);
 }
 
-function testOf(piece: string, where: 'inside' | 'end' | 'start' | 'whole'): [string, string[]] {
-  if (where === 'whole') return ['word = ?', [piece]];
-  if (where === 'start') return ['word >= ? AND word < ?', [piece, `${piece}\u{10ffff}`]];
-  if (where === 'inside') return ['instr(word, ?) > 0', [piece]];
-  return ['substr(word, -length(?)) = ?', [piece, piece]];
+const tests = {
+  inside: (word: string, piece: string) => word.includes(piece),
+  end: (word: string, piece: string) => word.endsWith(piece),
+  start: (word: string, piece: string) => word.startsWith(piece),
+  whole: (word: string, piece: string) => word === piece,
+};
+
+function blocksToLookInto(
+  file: IndexFile,
+  piece: string,
+  where: keyof typeof tests,
+): Iterable<Block> {
+  if (where === 'start') return blocksWith(file, [piece], 'beginnings');
+  if (where === 'whole') return blocksWith(file, [piece], 'whole');
+  return [...piece].length < 3 ? allBlocks(file) : blocksHolding(file, holdingGrams(piece));
 }
 
-/** Every three characters of a piece, all required. */
-function gramsOf(piece: string): string {
-  const characters = [...piece];
-  const grams = characters.slice(2).map((_, at) => characters.slice(at, at + 3).join(''));
-  return `(${grams.map((gram) => `"${gram.replaceAll('"', '')}"`).join(' AND ')})`;
+function written(
+  blocks: Iterable<Block>,
+  test: (word: string, piece: string) => boolean,
+  piece = '',
+): WrittenWord[] {
+  const words: WrittenWord[] = [];
+  for (const [, body] of blocks)
+    for (const { word, term, asWord } of wordsIn(body, (one) => test(one, piece)))
+      if (asWord > 0) words.push({ word, term, passages: asWord });
+  return words;
 }
 
-function wordsOf(file: IndexFile, rest: string, values: (string | number)[]): WrittenWord[] {
-  return file.rows(`word, ${termColumn}, passages`, rest, values).map(([word, term, passages]) => ({
-    word: textOf(word),
-    term: textOf(term),
-    passages: numberOf(passages),
-  }));
+function mostFrequent(
+  words: readonly WrittenWord[],
+  most: number,
+  lengths: WordLengths | null,
+): WrittenWord[] {
+  const long = lengths === null ? words : words.filter(({ word }) => isWithin(word, lengths));
+  // Sorting numbers alone is cheap, and few words are left to be put in order.
+  const passages = Int32Array.from(long, (one) => one.passages).sort();
+  const fewest = passages[long.length - most] ?? 0;
+  const frequent = long.filter((one) => one.passages >= fewest);
+  return frequent
+    .sort((one, other) => other.passages - one.passages || byWord(one, other))
+    .slice(0, most);
+}
+
+function isWithin(word: string, { least, most }: WordLengths): boolean {
+  const { length } = beyondPairs.test(word) ? [...word] : word;
+  return length >= least && length <= most;
+}
+
+const beyondPairs = /[\ud800-\udfff]/;
+
+function byWord(one: WrittenWord, other: WrittenWord): number {
+  if (one.word !== other.word) return one.word < other.word ? -1 : 1;
+  return one.term < other.term ? -1 : 1;
 }
