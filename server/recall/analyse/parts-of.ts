@@ -35,7 +35,7 @@ export function partsOf(chunk: string, name: Span): { parts: Part[]; wholes: Spa
     const last = parts.at(-1);
     const isOne = last === undefined || parts.length - from < 2 || parts.length - from > mostParts;
     if (isOne || last.end - start > longestWord) return;
-    if (parts.slice(from).some((part) => part.isDense)) return;
+    if (parts.some((part, index) => part.isDense && index >= from)) return;
     const same = wholes.at(-1);
     if (same?.start !== start || same.end !== last.end) wholes.push({ start, end: last.end });
   };
@@ -65,7 +65,9 @@ function splitWord(chunk: string, start: number, end: number, parts: Part[]): vo
   for (let at = start; at < end; at += widthAt(chunk, at)) {
     const here = classAt(chunk, at);
     if (here === charClass.mark) continue;
-    if (at > from && isBoundary(chunk, { from, at, end, here, before })) {
+    const mayPart =
+      here === charClass.upper || here === charClass.dense || before === charClass.dense;
+    if (mayPart && at > from && isBoundary(chunk, { from, at, end, here, before })) {
       addPart(chunk, from, at, parts);
       from = at;
     }

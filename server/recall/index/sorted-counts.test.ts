@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ChunkTable } from './chunk-table';
 import { openIndexFile } from './index-file';
+import type { Change } from './tally';
 import { broughtTogether, countsOf, putAside } from './sorted-counts';
 
 const key = fc.oneof(
@@ -56,6 +57,6 @@ const longRun = Array.from({ length: 5000 }, (_, at): [string, number, number] =
   -1,
 ]);
 
-function changeOf([name, asWord, asTerm]: readonly [string, number, number]) {
-  return [name, { asWord, asTerm, seenAsWord: 0, seenAsTerm: 0, of: null }] as const;
+function changeOf([name, asWord, asTerm]: readonly [string, number, number]): [string, Change] {
+  return [name, { asWord, asTerm, seenAsWord: 0, seenAsTerm: 0, of: null, forms: [] }];
 }

@@ -17,6 +17,8 @@ export interface Change {
   seenAsTerm: number;
   /** The term of the word; itself, where the word is its own. */
   of: Change | null;
+  /** Of a term, the words that are counted as others of it. */
+  forms: { word: string; change: Change }[];
 }
 
 /** What a run of letters and digits gives each time it is read. */
@@ -119,15 +121,18 @@ export class Tally {
   }
 
   private word(word: string, term: string): Change {
-    return word === term
-      ? this.change(word, null)
-      : this.change(`${word}\t${term}`, this.change(term, null));
+    const of = this.change(term, null);
+    if (word === term) return of;
+    for (const form of of.forms) if (form.word === word) return form.change;
+    const change = this.change(`${word}\t${term}`, of);
+    of.forms.push({ word, change });
+    return change;
   }
 
   private change(key: string, of: Change | null): Change {
     const known = this.changes.get(key);
     if (known !== undefined) return known;
-    const change = { asWord: 0, asTerm: 0, seenAsWord: 0, seenAsTerm: 0, of };
+    const change = { asWord: 0, asTerm: 0, seenAsWord: 0, seenAsTerm: 0, of, forms: [] };
     this.changes.set(ownCopy(key), change);
     return change;
   }
