@@ -7,7 +7,7 @@ import { Lengths } from './lengths';
 import { fieldsOfRow, type PassageFields } from './passage-fields';
 import { mergeSegments } from './merge-segments';
 import { readTerms } from './read-terms';
-import { broughtTogether, countsOf, putAside } from './sorted-counts';
+import { broughtTogether, putAside } from './sorted-counts';
 import { Tally } from './tally';
 import { countedIn, saveCounted, type Counted } from './totals';
 
@@ -66,7 +66,7 @@ export class PassageStore {
     this.rows.push([id, document, thread, seq, line, kind, atMs, label, key, title, text]);
     this.count(kind, 1, length);
     if (this.termUnits > mostTermUnits) this.settle();
-    if (this.tally.changes.size > mostCounted) this.flushWords();
+    if (this.tally.size > mostCounted) this.flushWords();
   }
 
   remove(ids: readonly number[]): void {
@@ -136,7 +136,7 @@ export class PassageStore {
     const { from, to } = this.uncounted;
     for (let id = from; id <= to; id += 1000) {
       this.countAgain(id, Math.min(to, id + 999));
-      if (this.tally.changes.size > mostCounted) this.flushTally();
+      if (this.tally.size > mostCounted) this.flushTally();
     }
     this.uncounted = { from: this.nextId, to: this.nextId - 1 };
     this.flushTally();
@@ -152,10 +152,9 @@ export class PassageStore {
   }
 
   private flushTally(): void {
-    const { changes } = this.tally;
-    if (changes.size === 0) return;
-    if (this.isRebuild) putAside(this.file, countsOf(changes));
-    else bringInCounts(this.file, countsOf(changes));
+    if (this.tally.size === 0) return;
+    if (this.isRebuild) putAside(this.file, this.tally.changes());
+    else bringInCounts(this.file, this.tally.changes());
     this.tally.clear();
   }
 }

@@ -1,6 +1,5 @@
 import { numberOf, textOf } from './document-rows';
 import { damaged, type IndexFile } from './index-file';
-import type { Change } from './tally';
 
 /** In how many passages more something stands as a word, and as a term; see `Tally` for its key. */
 export type Count = readonly [key: string, asWord: number, asTerm: number];
@@ -8,13 +7,10 @@ export type Count = readonly [key: string, asWord: number, asTerm: number];
 /** In the order of their keys, some at a time. */
 export type Counts = Iterable<readonly Count[]>;
 
-export function* countsOf(changes: ReadonlyMap<string, Change>): Generator<Count[]> {
-  const keys = [...changes.keys()].sort();
-  for (let at = 0; at < keys.length; at += together)
-    yield keys.slice(at, at + together).map((key) => {
-      const { asWord, asTerm } = changes.get(key) as Change;
-      return [key, asWord, asTerm];
-    });
+/** @param all in any order, by their numbers */
+export function* countsOf(all: { size: number; get(number: number): Count }): Generator<Count[]> {
+  const counts = Array.from({ length: all.size }, (_, number) => all.get(number)).sort(byKey);
+  for (let at = 0; at < counts.length; at += together) yield counts.slice(at, at + together);
 }
 
 const together = 2000;
