@@ -1,3 +1,4 @@
+import type { Met } from './rank/kept-terms';
 import type { PassageKind } from '@/lib/recall';
 
 /** One remembered thing. Its texts are redacted before it is made: nothing true of a secret is ever indexed. */
@@ -18,6 +19,8 @@ export interface Passage {
   tags: readonly string[];
   /** Neighbours are passages of one document and one thread, in the order they are given: a session, a task, a log. */
   thread: string;
+  /** What counting keeps of it between questions. */
+  met?: Met | null;
 }
 
 export const passageLimit = 4096;

@@ -20,6 +20,8 @@ export interface IndexFile {
   run(statement: string, values?: readonly SqlValue[]): void;
   /** One transaction of reading; null when the file was written to meanwhile in a way it could not see. */
   reading<T>(work: () => T): { result: T } | null;
+  /** How many such transactions began: what is told in one of them is told of one state. */
+  readonly readings: number;
   bytes(): number;
   close(): void;
 }
@@ -48,13 +50,20 @@ export function openIndexFile(path: string, mode: Mode, rules: string): IndexFil
 
 function indexFileOf(path: string, file: WalFile, saying: <T>(work: () => T) => T): IndexFile {
   const { sql } = file;
+  let readings = 0;
   return {
     path,
+    get readings() {
+      return readings;
+    },
     rows: (columns, rest, values) => saying(() => rowsOf(sql, columns, rest, values)),
     numbers: (statement, values) => saying(() => sql.rows(statement, values) as number[][]),
     pages: (statement, values) => saying(() => pagesOf(sql, statement, values)),
     run: (statement, values) => saying(() => void sql.run(statement, values)),
-    reading: (work) => saying(() => readWithin(path, file, work)),
+    reading(work) {
+      readings += 1;
+      return saying(() => readWithin(path, file, work));
+    },
     bytes: () =>
       ['', '-wal'].reduce((sum, end) => sum + (lookAtSync(`${path}${end}`)?.size ?? 0), 0),
     close: () => file.close(),

@@ -11,6 +11,8 @@ export interface RowKind<T, Key = number> {
 interface Kept {
   /** Of the state that the rows were read of. */
   version: number;
+  /** When that was last asked for, by `readings`. */
+  asked: number;
   units: number;
   kinds: Map<object, Map<unknown, unknown>>;
 }
@@ -43,14 +45,24 @@ export function rowsWith<T, Key>(
   return found;
 }
 
+/** Counts what is kept of rows besides them, and goes with them. */
+export function keepBeside(file: IndexFile, units: number): void {
+  keptOf(file).units += units;
+}
+
 const none: ReadonlyMap<unknown, unknown> = new Map();
 
 /** Never emptied, but left for a new one: who reads rows may have others read on the way. */
 function keptOf(file: IndexFile): Kept {
-  const version = file.numbers('PRAGMA data_version')[0]?.[0] ?? 0;
   const known = kept.get(file);
-  if (known?.version === version && known.units <= mostUnits) return known;
-  const fresh: Kept = { version, units: 0, kinds: new Map() };
+  const asked = file.readings;
+  const version =
+    known?.asked === asked ? known.version : (file.numbers('PRAGMA data_version')[0]?.[0] ?? 0);
+  if (known?.version === version && known.units <= mostUnits) {
+    known.asked = asked;
+    return known;
+  }
+  const fresh: Kept = { version, asked, units: 0, kinds: new Map() };
   kept.set(file, fresh);
   return fresh;
 }

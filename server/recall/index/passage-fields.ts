@@ -41,7 +41,18 @@ export function passageOf(fields: PassageFields): Passage {
   const { thread, line, atMs, key, title, text } = fields;
   const [agent, ...tags] = labelParts(fields.label);
   const kind = kindOf(fields.kind);
-  return { kind, title, text, line, key, atMs, agent: agent ?? null, tags, thread: String(thread) };
+  return {
+    kind,
+    title,
+    text,
+    line,
+    key,
+    atMs,
+    agent: agent ?? null,
+    tags,
+    thread: String(thread),
+    met: null,
+  };
 }
 
 export function kindOf(number: number): PassageKind {

@@ -45,14 +45,26 @@ export function mayBe(text: string, start: number, end: number, gate: Uint8Array
 
 /** Whether a part of a name, wherever parts may begin, may be one that is sought. */
 export function mayHold(text: string, start: number, end: number, gate: Uint8Array): boolean {
+  return eachBeginning(text, start, end, (place) => gate[place] === 1);
+}
+
+/**
+ * Calls `visit` with the place in the gate of each part that may begin here, until it says that this is enough.
+ * @returns whether it said so, or there are letters that tell no place
+ */
+export function eachBeginning(
+  text: string,
+  start: number,
+  end: number,
+  visit: (place: number) => boolean,
+): boolean {
   let before = 0;
   for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit > 127) return true;
     const begins = unit < 91 ? unit > 64 || !isAlnum(before) : !isAlnum(before);
-    if (begins && isAlnum(unit)) {
-      if (gate[gatePlace(unit | 32, secondOf(text, at + 1, end))] === 1) return true;
-    }
+    if (begins && isAlnum(unit) && visit(gatePlace(unit | 32, secondOf(text, at + 1, end))))
+      return true;
     before = unit;
   }
   return false;

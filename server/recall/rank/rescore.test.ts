@@ -6,9 +6,10 @@ import { parseQuery } from '../query/parse-query';
 import type { RecallQuery } from '../query/recall-query';
 import type { Candidate, Statistics } from './candidate';
 import { countTerms } from './count-terms';
+import { PassageCounter } from './passage-counter';
 import { phraseTest } from './phrase-test';
 import { rescore } from './rescore';
-import { soughtOf } from './sought';
+import { soughtOf, type Sought } from './sought';
 
 const options = { zone: 'UTC', nowMs: 0 };
 const parse = (typed: string) => parseQuery(typed, options);
@@ -190,6 +191,35 @@ test('counting what is sought counts what the index has', () => {
         expect(counts[slot]).toBe(terms.filter((one) => one === term).length);
     }),
   );
+});
+
+test('what is kept of a passage counts as its text does, whichever question is asked next', () => {
+  fc.assert(
+    fc.property(pieces, fc.array(pieces, { minLength: 3, maxLength: 4 }), (text, asked) => {
+      const met = passage(text);
+      const sorts = asked.map((typed) => soughtOf(parse(typed).words));
+      const counted = sorts.map((sought) => new PassageCounter(sought, true).of(met));
+      expect(counted).toEqual(sorts.map((sought) => countTerms(text, sought)));
+      const other = { ...met, text: 'a deploy of another text' };
+      const last = sorts[0] as Sought;
+      expect(new PassageCounter(last, true).of(other)).toEqual(countTerms(other.text, last));
+    }),
+  );
+});
+
+test('what is kept of passages is told, and nothing is where it must not be', () => {
+  const told = (isKept: boolean) => {
+    const units: number[] = [];
+    const candidates = talk('the gateway is slow', 'refreshLock() holds it', 'nothing');
+    const onKept = isKept ? (count: number) => units.push(count) : undefined;
+    for (const typed of ['gateway', 'lock', 'slow'])
+      rescore(parse(typed), candidates, statisticsOf(candidates), { ...options, onKept });
+    return { units, kept: candidates.filter(({ passage: { met } }) => met !== undefined).length };
+  };
+  expect(told(false)).toEqual({ units: [], kept: 0 });
+  const { units, kept } = told(true);
+  expect(kept).toBe(3);
+  expect(units.map((count) => count > 0)).toEqual([false, true, false]);
 });
 
 test('a phrase is found in its own text and not where its words stand otherwise', () => {

@@ -9,6 +9,8 @@ import { reasonsOf } from './reasons-of';
 export interface RescoreOptions {
   /** In which dates are told. */
   zone: string;
+  /** Terms of these passages are kept for the questions that follow; told how many bytes they take. */
+  onKept?: ((units: number) => void) | undefined;
 }
 
 /**
@@ -23,19 +25,22 @@ export function rescore<Of extends Candidate>(
 ): ScoredCandidate<Of>[] {
   const sought = soughtOf(query.words);
   const verifies = verifierOf(query);
-  const scorer = new Scorer(sought, statistics, options.zone);
-  const countsOf = (text: string) => scorer.counts(text).counts;
-  const tell = (candidate: Of) => reasonsOf(query, sought, candidate, countsOf);
-  return candidates
+  const scorer = new Scorer(sought, statistics, {
+    zone: options.zone,
+    isKept: options.onKept !== undefined,
+  });
+  const tell = (candidate: Of) => reasonsOf(query, sought, candidate, scorer);
+  const scored = candidates
     .filter(
       ({ passage, path }) => matchesFilters(passage, path, query.filters) && verifies(passage),
     )
-    .map((candidate) => new ScoredOne(candidate, scorer.score(candidate), tell))
-    .sort(
-      (one, other) =>
-        other.score - one.score ||
-        (other.candidate.passage.atMs ?? 0) - (one.candidate.passage.atMs ?? 0),
-    );
+    .map((candidate) => new ScoredOne(candidate, scorer.score(candidate), tell));
+  options.onKept?.(scorer.keptUnits);
+  return scored.sort(
+    (one, other) =>
+      other.score - one.score ||
+      (other.candidate.passage.atMs ?? 0) - (one.candidate.passage.atMs ?? 0),
+  );
 }
 
 /** Tells why when it is asked: few of many are shown. */

@@ -1,7 +1,8 @@
 import { dateWords } from '../analyse/date-words';
 import type { Passage } from '../passage';
 import type { Candidate, Statistics } from './candidate';
-import { countTerms, type Counts } from './count-terms';
+import type { Counts } from './count-terms';
+import { PassageCounter } from './passage-counter';
 import type { Sought } from './sought';
 
 /** How much what stands there counts. */
@@ -24,7 +25,8 @@ export const weightOf = {
 
 /** BM25 over places of different weight, for one query. */
 export class Scorer {
-  readonly #counted = new Map<string, Counts>();
+  readonly #passages: PassageCounter;
+  readonly #zone: string;
   readonly #rarity: readonly number[];
   /** Of each word that of its rarest term, and of all words together. */
   readonly #rarest: readonly number[];
@@ -38,8 +40,10 @@ export class Scorer {
   constructor(
     private readonly sought: Sought,
     private readonly statistics: Statistics,
-    private readonly zone: string,
+    { zone, isKept }: { zone: string; isKept: boolean },
   ) {
+    this.#zone = zone;
+    this.#passages = new PassageCounter(sought, isKept);
     this.#rarity = sought.slots.map(({ terms }) => rarityOf(terms, statistics));
     this.#rarest = sought.words.map(({ slots, instead }) =>
       Math.max(0, ...[...slots, ...instead].map((slot) => this.#rarity[slot] ?? 0)),
@@ -75,12 +79,17 @@ export class Scorer {
     return score * (1 + (all > 0 ? (weightOf.coverage * share * covered) / all : 0));
   }
 
+  /** Bytes of what is kept of passages now and was not before. */
+  get keptUnits(): number {
+    return this.#passages.keptUnits;
+  }
+
+  countsOf(passage: Passage): Counts {
+    return this.#passages.of(passage);
+  }
+
   counts(text: string): Counts {
-    const known = this.#counted.get(text);
-    if (known !== undefined) return known;
-    const counts = countTerms(text, this.sought);
-    this.#counted.set(text, counts);
-    return counts;
+    return this.#passages.ofText(text);
   }
 
   /** @returns whether anything stands anywhere */
@@ -91,19 +100,19 @@ export class Scorer {
     if (passage.key !== null) isAny = this.#add(passage.key, weightOf.about) || isAny;
     for (const tag of passage.tags) isAny = this.#add(tag, weightOf.about) || isAny;
     if (passage.atMs !== null)
-      isAny = this.#add(dateWords(passage.atMs, this.zone), weightOf.date) || isAny;
-    const own = this.counts(passage.text);
+      isAny = this.#add(dateWords(passage.atMs, this.#zone), weightOf.date) || isAny;
+    const own = this.countsOf(passage);
     isAny = this.#addText(own, weightOf.text) || isAny;
     const share = Math.min(1, selfContained / Math.max(1, own.length));
     for (let far = 0; far < weightOf.near.length; far += 1) {
       const weight = weightOf.near[far] as number;
       const [earlier, later] = [before[far], after[far]];
       if (earlier) {
-        const counts = this.counts(earlier.text);
+        const counts = this.countsOf(earlier);
         const bonus = far === 0 && counts.isAny && asks(earlier) ? weightOf.question : 0;
         isAny = this.#addText(counts, share * (weight + bonus)) || isAny;
       }
-      if (later) isAny = this.#addText(this.counts(later.text), share * weight) || isAny;
+      if (later) isAny = this.#addText(this.countsOf(later), share * weight) || isAny;
     }
     return isAny;
   }

@@ -1,5 +1,6 @@
 import { irregularForms } from '../analyse/irregular-forms';
 import { stemOf } from '../analyse/stem-of';
+import { termNumber } from '../analyse/term-number';
 import type { RecallQuery, WantedWord } from '../query/recall-query';
 
 /** A query made ready for counting: each different thing to count has a slot. */
@@ -12,6 +13,10 @@ export interface Sought {
   prefixes: readonly { prefix: string; slot: number }[];
   /** By the first two characters of a word: whether it may be one of those that are sought. */
   gate: Uint8Array;
+  /** Of each slot the number of its term, as passages keep them. */
+  numbers: readonly number[];
+  /** Counts of a text in which nothing stands. */
+  none: Uint16Array;
 }
 
 export interface Slot {
@@ -63,7 +68,9 @@ function makeSought(words: RecallQuery['words']): Sought {
   for (const word of soughtWords)
     for (const slot of word.slots) plain.set(slot, Math.max(word.weight, plain.get(slot) ?? 0));
   const gate = gateOf([...byTerm.keys()], prefixes);
-  return { slots, plain, words: soughtWords, byTerm, prefixes, gate };
+  const numbers = slots.map(({ text }) => termNumber(text));
+  const none = new Uint16Array(slots.length);
+  return { slots, plain, words: soughtWords, byTerm, prefixes, gate, numbers, none };
 }
 
 /** The place in the gate of a word that begins so; 0 for none. */
