@@ -15,6 +15,8 @@ import { isIndexUnusable } from './index-unusable';
 import { judgeIndex } from './judge-index';
 import { openReader } from './open-reader';
 import { openWriter } from './open-writer';
+import { storedPassages } from './texts/stored-passages';
+import { SymbolTables } from './texts/symbol-tables';
 
 const words = 'the lock was held by a writer that had waited for the gateway all night'.split(' ');
 const { path, state } = indexOf(
@@ -55,7 +57,7 @@ test('bytes that were changed end no process: an answer, or why there is none', 
     for (let count = 0; count < 30; count += 1) bytes[page + random(8192)] = 0x80 + random(128);
     const why = whyNot(() => {
       const file = openIndexFile(copyOf(bytes), 'read', rules);
-      file.rows('id, title, text, "key"', 'FROM passages');
+      storedPassages(file, new SymbolTables(file), 'FROM passages', []);
       file.rows('path, kind', 'FROM documents');
       file.rows('rowid', 'FROM terms WHERE terms MATCH \'"lock"\'');
     });

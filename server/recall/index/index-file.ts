@@ -13,6 +13,13 @@ export interface IndexFile {
   readonly path: string;
   /** Rows of `columns`, made to JSON in the engine: any bytes may stand in them. */
   rows(columns: string, rest: string, values?: readonly SqlValue[]): unknown[][];
+  /** The same, and what stands in a column of bytes in each of the rows, one after the other. */
+  rowsAndBytes(
+    columns: string,
+    bytes: string,
+    rest: string,
+    values?: readonly SqlValue[],
+  ): { rows: unknown[][]; bytes: Buffer };
   /** Columns that cannot be text: ids, and what is cast to a number. */
   numbers(statement: string, values?: readonly SqlValue[]): number[][];
   /** Rows of an id and of what is cast to bytes. */
@@ -57,6 +64,8 @@ function indexFileOf(path: string, file: WalFile, saying: <T>(work: () => T) => 
       return readings;
     },
     rows: (columns, rest, values) => saying(() => rowsOf(sql, columns, rest, values)),
+    rowsAndBytes: (columns, bytes, rest, values) =>
+      saying(() => rowsAndBytesOf(sql, columns, bytes, rest, values)),
     numbers: (statement, values) => saying(() => sql.rows(statement, values) as number[][]),
     pages: (statement, values) => saying(() => pagesOf(sql, statement, values)),
     run: (statement, values) => saying(() => void sql.run(statement, values)),
@@ -71,8 +80,28 @@ function indexFileOf(path: string, file: WalFile, saying: <T>(work: () => T) => 
 }
 
 function rowsOf(sql: Sql, columns: string, rest: string, values?: readonly SqlValue[]) {
-  const statement = `SELECT CAST(json_group_array(json_array(${columns})) AS BLOB) ${rest}`;
-  const found: unknown = sql.rows(statement, values)[0]?.[0];
+  return parsed(sql.rows(`SELECT ${asJson(columns)} ${rest}`, values)[0]?.[0]);
+}
+
+function rowsAndBytesOf(
+  sql: Sql,
+  columns: string,
+  bytes: string,
+  rest: string,
+  values?: readonly SqlValue[],
+) {
+  const joined = `CAST(coalesce(group_concat(${bytes}, ''), '') AS BLOB)`;
+  const [row = []] = sql.rows(`SELECT ${asJson(columns)}, ${joined} ${rest}`, values);
+  const found: unknown = row[1];
+  if (!(found instanceof ArrayBuffer || Buffer.isBuffer(found))) throw damaged();
+  return { rows: parsed(row[0]), bytes: bytesOf(found) };
+}
+
+function asJson(columns: string): string {
+  return `CAST(json_group_array(json_array(${columns})) AS BLOB)`;
+}
+
+function parsed(found: unknown): unknown[][] {
   const isBytes = found instanceof ArrayBuffer || Buffer.isBuffer(found);
   if (!isBytes) throw damaged();
   try {

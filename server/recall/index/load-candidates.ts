@@ -3,8 +3,9 @@ import type { Candidate } from '../rank/candidate';
 import { numberOf, rowsOfDocuments, type DocumentRow } from './document-rows';
 import { damaged, type IndexFile } from './index-file';
 import { rowsWith, type RowKind } from './kept-rows';
-import { fieldsOfRow, passageOf } from './passage-fields';
-import { fieldColumns } from './passage-store';
+import { passageOf } from './passage-fields';
+import { storedById, type StoredPassage } from './texts/stored-passages';
+import { symbolTables, type SymbolTables } from './texts/symbol-tables';
 
 /** A passage with its document and what stands around it. */
 export interface IndexCandidate extends Candidate {
@@ -25,23 +26,14 @@ interface Row {
 
 const passageRows: RowKind<Row> = {
   read(file, ids) {
-    const rest = 'FROM passages WHERE id IN (SELECT value FROM json_each(?))';
-    return file
-      .rows(`id, document, seq, ${fieldColumns}`, rest, [JSON.stringify(ids)])
-      .map((row) => [numberOf(row[0]), rowOf(row)]);
+    const [tables] = rowsWith(file, symbolTables, ['all']);
+    return storedById(file, tables as SymbolTables, ids).map((row) => [row.id, rowOf(row)]);
   },
   unitsOf: ({ passage: { text, title } }) => 2 * (text.length + title.length),
 };
 
-function rowOf([id, document, seq, ...row]: unknown[]): Row {
-  const fields = fieldsOfRow(row);
-  return {
-    id: numberOf(id),
-    document: numberOf(document),
-    seq: numberOf(seq),
-    thread: fields.thread,
-    passage: passageOf(fields),
-  };
+function rowOf({ id, document, seq, fields }: StoredPassage): Row {
+  return { id, document, seq, thread: fields.thread, passage: passageOf(fields) };
 }
 
 export function loadPassages(file: IndexFile, ids: readonly number[]): Row[] {

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Passage } from '../passage';
+import { allDocumentRows } from './document-rows';
 import { allBlocks } from './find-blocks';
-import { openIndexFile } from './index-file';
+import { openIndexFile, type IndexFile } from './index-file';
 import type { DocumentToIndex, IndexWriter } from './index-writer';
 import { openWriter } from './open-writer';
+import { storedPassages } from './texts/stored-passages';
+import { SymbolTables } from './texts/symbol-tables';
 import { countedIn } from './totals';
 import { termsHolding, wordsFrom } from './vocabulary';
 import { unpackWords } from './word-block';
@@ -154,23 +157,31 @@ function replace(writer: IndexWriter, path: string, passages: Passage[]) {
 function contentsOf(path: string) {
   const file = openIndexFile(path, 'read', options.rules);
   const found = {
-    passages: file.rows(
-      'path, thread, line, kind, atMs, value, "key", title, text',
-      `FROM (SELECT p.*, path, value FROM passages AS p JOIN documents AS d ON d.id = p.document
-        JOIN labels AS l ON l.id = p.label ORDER BY path, seq)`,
-    ),
+    passages: [...allDocumentRows(file)]
+      .sort(byPath)
+      .flatMap(({ id, path }) => passagesOf(file, id).map((fields) => ({ path, ...fields }))),
     words: [...allBlocks(file)].flatMap(([, body]) => unpackWords(body)).sort(),
     begun: wordsFrom(file, 'd', 100),
     holding: termsHolding(file, 'ate', 'inside', 100).sort(),
     labels: file.rows('value, folded, passages', 'FROM (SELECT * FROM labels ORDER BY value)'),
     totals: countedIn(file),
     found: file.rows(
-      'text',
+      'id',
       'FROM passages WHERE id IN (SELECT rowid FROM terms WHERE terms MATCH \'"deploy"\')',
     ).length,
   };
   file.close();
   return found;
+}
+
+function byPath(one: { path: string }, other: { path: string }): number {
+  return one.path < other.path ? -1 : 1;
+}
+
+/** In their order. */
+function passagesOf(file: IndexFile, document: number) {
+  const rest = 'FROM (SELECT * FROM passages WHERE document = ? ORDER BY seq)';
+  return storedPassages(file, new SymbolTables(file), rest, [document]).map(({ fields }) => fields);
 }
 
 async function fresh() {

@@ -3,18 +3,16 @@ import { fold } from '../analyse/fold';
 import type { Passage } from '../passage';
 import { damaged } from './index-file';
 import { numberOf, textOf } from './document-rows';
+import type { PassageTexts } from './texts/kept-texts';
 
 /** A passage as it is kept; equal ones are the same passage. */
-export interface PassageFields {
+export interface PassageFields extends PassageTexts {
   thread: number;
   line: number | null;
   kind: number;
   atMs: number | null;
   /** Agent and tags, see `labelOf`. */
   label: string;
-  key: string | null;
-  title: string;
-  text: string;
 }
 
 /** Half characters and NUL, which the engine does not give back, become U+FFFD; a time that is none goes. */
@@ -61,18 +59,19 @@ export function kindOf(number: number): PassageKind {
   return kind;
 }
 
-/** As columns `thread, line, kind, atMs, label, key, title, text`, the label by its text. */
-export function fieldsOfRow(row: readonly unknown[]): PassageFields {
-  const [thread, line, kind, atMs, label, key, title, text] = row;
+/** As columns `thread, line, kind, atMs, label`, the label by its text. */
+export function fieldsOfRow(
+  row: readonly unknown[],
+  { key, title, text }: PassageTexts,
+): PassageFields {
+  const [thread, line, kind, atMs, label] = row;
   return {
     thread: numberOf(thread),
     line: line === null ? null : numberOf(line),
     kind: numberOf(kind),
     atMs: atMs === null ? null : numberOf(atMs),
     label: textOf(label),
-    key: key === null ? null : textOf(key),
-    title: textOf(title),
-    text: textOf(text),
+    ...{ key, title, text },
   };
 }
 

@@ -1,26 +1,26 @@
 import { bringInCounts } from './bring-in-counts';
 import { insertMany } from './bulk';
-import { numberOf } from './document-rows';
 import type { IndexFile } from './index-file';
 import { LabelIds } from './label-ids';
 import { Lengths } from './lengths';
-import { fieldsOfRow, type PassageFields } from './passage-fields';
+import type { PassageFields } from './passage-fields';
 import { mergeSegments } from './merge-segments';
 import { readTerms } from './read-terms';
 import { broughtTogether, putAside } from './sorted-counts';
 import { Tally } from './tally';
+import { keptTexts } from './texts/kept-texts';
+import { renewSymbols } from './texts/renew-symbols';
+import { storedById, storedPassages } from './texts/stored-passages';
+import { SymbolTables } from './texts/symbol-tables';
 import { countedIn, saveCounted, type Counted } from './totals';
-
-/** Columns of a passage as `fieldsOfRow` takes them. */
-export const fieldColumns =
-  'thread, line, kind, atMs, (SELECT value FROM labels WHERE labels.id = label), "key", title, text';
 
 /** Puts passages into the tables and takes them out, and keeps what is counted of them. One transaction at a time. */
 export class PassageStore {
+  readonly symbols: SymbolTables;
   private readonly tally = new Tally();
   private readonly labels: LabelIds;
   private readonly lengths: Lengths;
-  private rows: (string | number | null)[][] = [];
+  private added: Added[] = [];
   private terms: (string | number)[][] = [];
   private termUnits = 0;
   private counted: Counted;
@@ -38,6 +38,8 @@ export class PassageStore {
     this.nextId = (file.numbers('SELECT coalesce(max(id), 0) FROM passages')[0]?.[0] ?? 0) + 1;
     this.nextDocument =
       (file.numbers('SELECT coalesce(max(id), 0) FROM documents')[0]?.[0] ?? 0) + 1;
+    this.symbols = new SymbolTables(file);
+    this.symbols.removeFrom(this.nextId);
     this.labels = new LabelIds(file);
     this.lengths = new Lengths(file);
     this.counted = countedIn(file);
@@ -61,10 +63,9 @@ export class PassageStore {
     this.terms.push([id, ...columns]);
     this.lengths.set(id, total);
     this.termUnits += columns[0].length + columns[1].length + columns[2].length;
-    const { thread, line, kind, atMs, key, title, text } = fields;
     const label = this.labels.take(fields.label);
-    this.rows.push([id, document, thread, seq, line, kind, atMs, label, key, title, text]);
-    this.count(kind, 1, length);
+    this.added.push({ id, document, seq, label, fields });
+    this.count(fields.kind, 1, length);
     if (this.termUnits > mostTermUnits) this.settle();
     if (this.tally.size > mostCounted) this.flushWords();
   }
@@ -95,14 +96,12 @@ export class PassageStore {
   private removeSome(ids: readonly number[]): void {
     const json = JSON.stringify(ids);
     const within = '(SELECT value FROM json_each(?))';
-    const rest = `FROM passages WHERE id IN ${within}`;
     const uncounted = new Tally();
-    for (const [id, label, ...row] of this.file.rows(`id, label, ${fieldColumns}`, rest, [json])) {
-      const fields = fieldsOfRow(row);
-      const tally = this.isCounted(numberOf(id)) ? this.tally : uncounted;
+    for (const { id, label, fields } of storedById(this.file, this.symbols, ids)) {
+      const tally = this.isCounted(id) ? this.tally : uncounted;
       tally.next(-1);
       this.count(fields.kind, -1, -readTerms(tally, fields, this.zone).length);
-      this.labels.give(numberOf(label));
+      this.labels.give(label);
     }
     this.file.run(`DELETE FROM terms WHERE rowid IN ${within}`, [json]);
     this.file.run(`DELETE FROM passages WHERE id IN ${within}`, [json]);
@@ -123,12 +122,25 @@ export class PassageStore {
    * of them, each time as an index of its own.
    */
   settle(): void {
-    insertMany(this.file, insertPassages, this.rows);
-    this.rows = [];
+    this.insertAdded();
     this.lengths.flush();
     for (const row of this.terms) this.file.run(insertTerms, row);
     this.terms = [];
     this.termUnits = 0;
+  }
+
+  private insertAdded(): void {
+    const [first] = this.added;
+    if (first === undefined) return;
+    const texts = this.added.map(({ fields }) => fields.text);
+    renewSymbols(this.file, this.symbols, first.id, texts);
+    const symbols = this.symbols.of(first.id);
+    const rows = this.added.map(({ id, document, seq, label, fields }) => {
+      const { thread, line, kind, atMs } = fields;
+      return [id, document, thread, seq, line, kind, atMs, label, keptTexts(symbols, fields)];
+    });
+    insertMany(this.file, insertPassages, rows);
+    this.added = [];
   }
 
   private flushWords(): void {
@@ -145,9 +157,9 @@ export class PassageStore {
 
   private countAgain(from: number, to: number): void {
     const rest = 'FROM passages WHERE id BETWEEN ? AND ?';
-    for (const row of this.file.rows(fieldColumns, rest, [from, to])) {
+    for (const { fields } of storedPassages(this.file, this.symbols, rest, [from, to])) {
       this.tally.next(1);
-      readTerms(this.tally, fieldsOfRow(row), this.zone);
+      readTerms(this.tally, fields, this.zone);
     }
   }
 
@@ -159,9 +171,17 @@ export class PassageStore {
   }
 }
 
+interface Added {
+  id: number;
+  document: number;
+  seq: number;
+  label: number;
+  fields: PassageFields;
+}
+
 // What may fail in its middle makes the engine write out what it has gathered of terms.
 const insertPassages =
-  'INSERT OR FAIL INTO passages (id, document, thread, seq, line, kind, atMs, label, "key", title, text)';
+  'INSERT OR FAIL INTO passages (id, document, thread, seq, line, kind, atMs, label, texts)';
 
 const insertTerms = 'INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)';
 

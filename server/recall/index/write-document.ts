@@ -1,8 +1,10 @@
 import { documentRow, numberOf, saveDocument, type Extent } from './document-rows';
 import { damaged, type IndexFile } from './index-file';
 import type { DocumentToIndex, DocumentWriting, WrittenPassages } from './index-writer';
-import { contentOf, fieldsOf, fieldsOfRow, type PassageFields } from './passage-fields';
-import { fieldColumns, type PassageStore } from './passage-store';
+import { contentOf, fieldsOf, type PassageFields } from './passage-fields';
+import type { PassageStore } from './passage-store';
+import { storedPassages, type StoredPassage } from './texts/stored-passages';
+import type { SymbolTables } from './texts/symbol-tables';
 
 /** Adds a document, or makes what is kept of it equal to what is given, by as few changes as it takes. */
 export function replaceDocument(
@@ -13,7 +15,7 @@ export function replaceDocument(
   const known = documentRow(file, document.path);
   if (known !== null) store.settle();
   const id = known?.id ?? store.newDocument();
-  const old = known && known.passages > 0 ? new OldPassages(file, id) : null;
+  const old = known && known.passages > 0 ? new OldPassages(file, store.symbols, id) : null;
   return writing(file, store, { id, document, old, extent: nothing, removed: 0 });
 }
 
@@ -80,23 +82,18 @@ function writing(file: IndexFile, store: PassageStore, begun: Begun): DocumentWr
   };
 }
 
-interface OldPassage {
-  id: number;
-  seq: number;
-  fields: PassageFields;
-}
-
 /** Those of a document, in their order, each given away once. */
 class OldPassages {
   private readonly ids: number[];
-  private page: OldPassage[] = [];
+  private page: StoredPassage[] = [];
   private at = 0;
   /** Null as long as all were the same so far; then what is left, by its content. */
-  private rest: Map<string, OldPassage[]> | null = null;
+  private rest: Map<string, StoredPassage[]> | null = null;
   private moved: [id: number, seq: number, line: number | null][] = [];
 
   constructor(
     private readonly file: IndexFile,
+    private readonly symbols: SymbolTables,
     document: number,
   ) {
     const rest = 'FROM (SELECT id FROM passages WHERE document = ? ORDER BY seq)';
@@ -122,7 +119,7 @@ class OldPassages {
     return [...rest.values()].flatMap((same) => same.map(({ id }) => id));
   }
 
-  private move(found: OldPassage, { line }: PassageFields, seq: number): true {
+  private move(found: StoredPassage, { line }: PassageFields, seq: number): true {
     if (found.seq !== seq || found.fields.line !== line) this.moved.push([found.id, seq, line]);
     if (this.moved.length >= 1000) this.flushMoved();
     return true;
@@ -134,7 +131,7 @@ class OldPassages {
     this.moved = [];
   }
 
-  private next(): OldPassage | undefined {
+  private next(): StoredPassage | undefined {
     if (this.at % pageSize === 0) this.readPage();
     const next = this.page[this.at % pageSize];
     this.at += 1;
@@ -145,18 +142,12 @@ class OldPassages {
     const ids = this.ids.slice(this.at, this.at + pageSize);
     const rest =
       'FROM (SELECT * FROM passages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq)';
-    this.page = this.file
-      .rows(`id, seq, ${fieldColumns}`, rest, [JSON.stringify(ids)])
-      .map(([id, seq, ...row]) => ({
-        id: numberOf(id),
-        seq: numberOf(seq),
-        fields: fieldsOfRow(row),
-      }));
+    this.page = storedPassages(this.file, this.symbols, rest, [JSON.stringify(ids)]);
     if (this.page.length !== ids.length) throw damaged();
   }
 
-  private restFrom(first: OldPassage | undefined): Map<string, OldPassage[]> {
-    const rest = new Map<string, OldPassage[]>();
+  private restFrom(first: StoredPassage | undefined): Map<string, StoredPassage[]> {
+    const rest = new Map<string, StoredPassage[]>();
     for (let one = first; one !== undefined; one = this.next()) {
       const content = contentOf(one.fields);
       const same = rest.get(content);

@@ -1,6 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { IndexFile } from '../index/index-file';
 import type { IndexReader } from '../index/open-reader';
+import { storedPassages } from '../index/texts/stored-passages';
+import { SymbolTables } from '../index/texts/symbol-tables';
 import type { PassagePlace } from './stored-vectors';
 import { windowHash, windowText } from './window-text';
 
@@ -45,16 +47,8 @@ function pageAfter(file: IndexFile, last: Row | null): Row[] {
   const rest =
     `FROM (SELECT * FROM passages WHERE (document, thread, seq) > (?, ?, ?) ` +
     `ORDER BY document, thread, seq LIMIT ${pageSize})`;
-  return file
-    .rows('id, document, thread, seq, title, text', rest, [document, thread, seq])
-    .map(([id, ofDocument, ofThread, at, title, text]) => ({
-      id: Number(id),
-      document: Number(ofDocument),
-      thread: Number(ofThread),
-      seq: Number(at),
-      title: String(title),
-      text: String(text),
-    }));
+  const found = storedPassages(file, new SymbolTables(file), rest, [document, thread, seq]);
+  return found.map(({ fields, ...place }) => ({ ...place, ...fields }));
 }
 
 function windowAt(rows: readonly Row[], at: number): IndexWindow {
