@@ -6,9 +6,9 @@ export function bytesOf(bytes: number): string {
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
 
-/** `1,234,567`. */
+/** `1,234,567`; of a whole number. Without a library of languages, which takes 10 ms to load. */
 export function countOf(count: number): string {
-  return grouped.format(count);
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 lock`, `2 locks`. */
@@ -27,4 +27,3 @@ export function octalOf(mode: number): string {
 }
 
 const units = ['kB', 'MB', 'GB', 'TB'];
-const grouped = new Intl.NumberFormat('en-US');

@@ -3,9 +3,7 @@ import type { Bank } from '@/server/bank/bank';
 import { isIndexUnusable } from './index/index-unusable';
 import type { RecallPlace } from './recall-place';
 import { currentIndex } from './refresh/index-places';
-import { leaveKeeper } from './refresh/keeper-of';
 import { pendingDocuments, type PendingDocuments } from './refresh/pending-documents';
-import { writeUnderLock } from './refresh/write-under-lock';
 import { rulesOf } from './rules-of';
 
 /** No answer waits longer for what nobody has counted yet. */
@@ -34,6 +32,7 @@ export async function bringInFew(
     pending = await pendingDocuments(place, rules, bound);
     const { count, paths, bytes } = pending;
     if (readOnly || count === 0 || count > few.documents || bytes > few.bytes) return count;
+    const { leaveKeeper, writeUnderLock } = await loadWriting();
     const still = signal ?? new AbortController().signal;
     await writeUnderLock(place, { kind: 'paths', paths }, atOnce, { signal: still, ...unheard });
     leaveKeeper(place);
@@ -42,4 +41,13 @@ export async function bringInFew(
     if (isStrongroomError(error) || isIndexUnusable(error)) return pending?.count ?? null;
     throw error;
   }
+}
+
+/** Most questions write nothing, and are answered sooner without what writing takes. */
+async function loadWriting() {
+  const [{ leaveKeeper }, { writeUnderLock }] = await Promise.all([
+    import('./refresh/keeper-of'),
+    import('./refresh/write-under-lock'),
+  ]);
+  return { leaveKeeper, writeUnderLock };
 }

@@ -87,21 +87,30 @@ function gateOf(terms: readonly string[], prefixes: Sought['prefixes']): Uint8Ar
   };
   for (const term of terms) {
     open(term);
-    for (const form of formsOf().get(term) ?? []) open(form);
+    for (const form of formsOf(term)) open(form);
   }
   for (const { prefix } of prefixes) open(prefix);
   return gate;
 }
 
-let forms: Map<string, string[]> | null = null;
+/** Irregular forms by how their terms begin. */
+let formsBy: Map<string, string[]> | null = null;
 
 /** The forms of a term that need not begin as it does. */
-function formsOf(): ReadonlyMap<string, string[]> {
-  if (forms !== null) return forms;
+function formsOf(term: string): string[] {
+  const begun = (formsBy ??= formsByBeginning()).get(term.slice(0, 2)) ?? [];
+  return begun.filter((form) => stemOf(form) === term);
+}
+
+/** No ending is as long as that it takes one of the first two letters away. */
+function formsByBeginning(): Map<string, string[]> {
   const all = new Map<string, string[]>();
-  for (const form of [...irregularForms.keys(), 'dying', 'lying', 'tying']) {
-    const term = stemOf(form);
-    all.set(term, [...(all.get(term) ?? []), form]);
-  }
-  return (forms = all);
+  const add = (form: string, term: string) => {
+    const known = all.get(term.slice(0, 2));
+    if (known) known.push(form);
+    else all.set(term.slice(0, 2), [form]);
+  };
+  for (const [form, plain] of irregularForms) add(form, plain);
+  for (const form of ['dying', 'lying', 'tying']) add(form, stemOf(form));
+  return all;
 }

@@ -24,17 +24,16 @@ export class WordFinder {
   constructor(words: readonly string[], { ignoreCase = false }: { ignoreCase?: boolean } = {}) {
     this.words = words;
     const folded = ignoreCase ? words.map(lower) : words;
-    this.classes = classesOf(folded, ignoreCase);
-    this.classCount = this.classes.reduce((most, one) => Math.max(most, one), 0) + 1;
+    [this.classes, this.classCount] = classesOf(folded, ignoreCase);
     const trie = trieOf(folded, this.classes);
-    this.edges = trie.edges;
     this.wordAt = trie.wordAt;
     this.rowCount = Math.max(1, Math.min(trie.size, Math.floor(mostRowCells / this.classCount)));
+    this.edges = edgesOf(trie, this.rowCount);
     this.rows = new Int32Array(this.rowCount * this.classCount);
     this.fail = new Int32Array(trie.size);
     this.endAt = new Int32Array(trie.size);
+    this.ends = new Uint8Array(trie.size);
     this.link(trie);
-    this.ends = Uint8Array.from(this.endAt, (state) => (state === 0 ? 0 : 1));
   }
 
   /** Calls `hit` for every word in the text, overlapping ones too, in the order of their ends. `end` is exclusive. */
@@ -97,7 +96,7 @@ export class WordFinder {
 
   /** States are numbered by depth, so every link leads to a smaller number that is finished already. */
   private link({ size, parent, unitOf }: Trie): void {
-    const { classCount, rowCount, rows, fail, endAt, wordAt } = this;
+    const { classCount, rowCount, rows, fail, endAt, ends, wordAt } = this;
     const { first, next } = childrenOf(parent, size);
     for (let state = 0; state < size; state += 1) {
       if (state > 0) {
@@ -105,6 +104,7 @@ export class WordFinder {
         fail[state] = up === 0 ? 0 : this.step(fail[up] as number, unitOf[state] as number);
         const back = fail[state] as number;
         endAt[state] = (wordAt[state] as number) >= 0 ? state : (endAt[back] as number);
+        if (endAt[state] !== 0) ends[state] = 1;
       }
       if (state >= rowCount) continue;
       const back = (fail[state] as number) * classCount;
@@ -150,41 +150,49 @@ const mostRowCells = 1 << 20;
 
 interface Trie {
   size: number;
-  edges: EdgeTable;
   parent: Int32Array;
   unitOf: Uint16Array;
   wordAt: Int32Array;
 }
 
-/** Built level by level, so that states are numbered by depth. */
+/**
+ * Built level by level, so that states are numbered by depth. Sorted words that begin alike stand together, so a word
+ * has the state of the one before it, or a new one.
+ */
 function trieOf(words: readonly string[], classes: Uint16Array): Trie {
+  const first = new Map<string, number>();
+  words.forEach((word, index) => void (first.has(word) || first.set(word, index)));
   const most = words.reduce((sum, word) => sum + word.length, 1);
-  const edges = new EdgeTable(most);
   const parent = new Int32Array(most);
   const unitOf = new Uint16Array(most);
   const wordAt = new Int32Array(most).fill(-1);
-  const stateOf = new Int32Array(words.length);
   let size = 1;
-  let open = words.map((_, index) => index);
+  let open = [...first.keys()].sort().map((word) => ({ word, state: 0 }));
   for (let depth = 0; open.length > 0; depth += 1) {
-    open = open.filter((index) => (words[index] as string).length > depth);
-    for (const index of open) {
-      const word = words[index] as string;
-      const up = stateOf[index] as number;
-      const unit = classes[word.charCodeAt(depth)] as number;
-      let state = edges.get(up, unit);
-      if (state === 0) {
-        state = size;
+    let [up, unit] = [-1, -1];
+    for (const one of open) {
+      const own = classes[one.word.charCodeAt(depth)] as number;
+      if (one.state !== up || own !== unit) {
+        [up, unit] = [one.state, own];
+        [parent[size], unitOf[size]] = [up, unit];
         size += 1;
-        edges.set(up, unit, state);
-        parent[state] = up;
-        unitOf[state] = unit;
       }
-      stateOf[index] = state;
-      if (word.length === depth + 1 && wordAt[state] === -1) wordAt[state] = index;
+      one.state = size - 1;
+      if (one.word.length === depth + 1) wordAt[one.state] = first.get(one.word) as number;
     }
+    open = open.filter(({ word }) => word.length > depth + 1);
   }
-  return { size, edges, parent, unitOf, wordAt };
+  return { size, parent, unitOf, wordAt };
+}
+
+/** Those that no row has. */
+function edgesOf({ size, parent, unitOf }: Trie, rowCount: number): EdgeTable {
+  let state = Math.min(size, rowCount);
+  while (state < size && (parent[state] as number) < rowCount) state += 1;
+  const edges = new EdgeTable(size - state);
+  for (; state < size; state += 1)
+    edges.set(parent[state] as number, unitOf[state] as number, state);
+  return edges;
 }
 
 /** Transitions of the trie: open addressing over (state, class). */
@@ -220,8 +228,8 @@ class EdgeTable {
   }
 }
 
-/** Each unit that occurs has a class of its own; with `ignoreCase` both cases of a letter share one. */
-function classesOf(words: readonly string[], ignoreCase: boolean): Uint16Array {
+/** Each unit that occurs has a class of its own; with `ignoreCase` both cases of a letter share one. And how many. */
+function classesOf(words: readonly string[], ignoreCase: boolean): [Uint16Array, number] {
   const classes = new Uint16Array(65_536);
   let next = 1;
   for (const word of words) {
@@ -233,7 +241,7 @@ function classesOf(words: readonly string[], ignoreCase: boolean): Uint16Array {
       next += 1;
     }
   }
-  return classes;
+  return [classes, next];
 }
 
 /** ASCII alone: other letters may change their length, and offsets must hold. */
