@@ -16,11 +16,17 @@ export class Symbols {
 
   /** @param symbols the most telling first, at most `mostSymbols` */
   constructor(private readonly symbols: readonly string[]) {
-    const parts = symbols.map((symbol) => Buffer.from(symbol));
-    this.meanings = Buffer.concat(parts);
+    const joined = symbols.join('');
+    const bytes = Buffer.from(joined);
+    // All of ASCII, as nearly always, each takes as many bytes as letters: there are tens of thousands.
+    const isAscii = bytes.length === joined.length;
+    this.meanings = isAscii ? bytes : Buffer.concat(symbols.map((symbol) => Buffer.from(symbol)));
     this.starts = new Uint32Array(symbols.length + 1);
-    for (const [at, part] of parts.entries())
-      this.starts[at + 1] = (this.starts[at] as number) + part.length;
+    let end = 0;
+    for (let at = 0; at < symbols.length; at += 1) {
+      const symbol = symbols[at] as string;
+      this.starts[at + 1] = end += isAscii ? symbol.length : Buffer.byteLength(symbol);
+    }
   }
 
   /** Adds a text to what is written. */
