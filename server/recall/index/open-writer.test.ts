@@ -77,6 +77,25 @@ test('a build that was killed goes on, and counts what it had written', async ()
   expect(contentsOf(path)).toEqual(contentsOf(whole.path));
 });
 
+test('what a build wrote in many transactions is one piece at its end, and changes are merged as usual', async () => {
+  const { path, writer } = await fresh();
+  writer.close();
+  const build = openWriter(path, { ...options, create: false, isRebuild: true });
+  for (let turn = 0; turn < 20; turn += 1) {
+    replace(build, `${turn}.md`, [passage(`turn ${turn} of the gateway`, 1)]);
+    build.commit();
+  }
+  build.finish();
+  build.close();
+  const file = openIndexFile(path, 'read', options.rules);
+  expect(file.numbers('SELECT count(DISTINCT segid) FROM terms_idx')).toEqual([[1]]);
+  expect(file.rows('k, v', "FROM terms_config WHERE k LIKE '%merge' ORDER BY k")).toEqual([
+    ['automerge', 4],
+    ['crisismerge', 16],
+  ]);
+  file.close();
+});
+
 test('what is rolled back was never there', async () => {
   const { path, writer } = await fresh();
   replace(writer, 'a.md', [passage('one', 1)]);

@@ -4,7 +4,7 @@ import type { IndexFile } from './index-file';
 import { LabelIds } from './label-ids';
 import { Lengths } from './lengths';
 import type { PassageFields } from './passage-fields';
-import { mergeSegments } from './merge-segments';
+import { gatherSegments, mergeSegments } from './merge-segments';
 import { readTerms } from './read-terms';
 import { broughtTogether, putAside } from './sorted-counts';
 import { Tally } from './tally';
@@ -43,6 +43,7 @@ export class PassageStore {
     this.labels = new LabelIds(file);
     this.lengths = new Lengths(file);
     this.counted = countedIn(file);
+    if (isRebuild) gatherSegments(file);
     this.uncounted = { from: isRebuild ? wordsUpTo(file) + 1 : this.nextId, to: this.nextId - 1 };
   }
 
@@ -85,11 +86,12 @@ export class PassageStore {
   }
 
   finish(): void {
-    this.settle();
-    this.flushWords();
+    this.countAll();
     // First, since what it leaves free is then used.
     mergeSegments(this.file);
-    bringInCounts(this.file, broughtTogether(this.file));
+    bringInCounts(this.file, broughtTogether(this.file, this.tally.changes()));
+    this.tally.clear();
+    saveWordsUpTo(this.file, this.nextId - 1);
     this.flush();
   }
 
@@ -144,6 +146,12 @@ export class PassageStore {
   }
 
   private flushWords(): void {
+    this.countAll();
+    this.flushTally();
+    if (this.isRebuild) saveWordsUpTo(this.file, this.nextId - 1);
+  }
+
+  private countAll(): void {
     this.settle();
     const { from, to } = this.uncounted;
     for (let id = from; id <= to; id += 1000) {
@@ -151,8 +159,6 @@ export class PassageStore {
       if (this.tally.size > mostCounted) this.flushTally();
     }
     this.uncounted = { from: this.nextId, to: this.nextId - 1 };
-    this.flushTally();
-    if (this.isRebuild) saveWordsUpTo(this.file, this.nextId - 1);
   }
 
   private countAgain(from: number, to: number): void {

@@ -25,17 +25,21 @@ export function putAside(file: IndexFile, counts: Counts): void {
 }
 
 interface Run {
-  /** Rows that are not read yet, the last one first. */
-  rows: number[];
-  part: Count[];
+  /** What is not read yet. */
+  parts: Iterator<readonly Count[]>;
+  part: readonly Count[];
   at: number;
 }
 
-/** The runs that were put aside as one; each part goes when it is read, and its place is free for what is written. */
-export function* broughtTogether(file: IndexFile): Generator<Count[]> {
-  let runs = runsIn(file);
+/**
+ * The runs that were put aside as one; each part goes when it is read, and its place is free for what is written.
+ * @param last one that was not put aside
+ */
+export function* broughtTogether(file: IndexFile, last: Counts): Generator<Count[]> {
+  const parts = [...runsIn(file), last[Symbol.iterator]()];
+  let runs = parts.map((one): Run => ({ parts: one, part: [], at: 0 }));
   for (;;) {
-    for (const run of runs) if (run.at === run.part.length) readPart(file, run);
+    for (const run of runs) if (run.at === run.part.length) readPart(run);
     runs = runs.filter(({ part }) => part.length > 0);
     if (runs.length === 0) return;
     // Up to here all that is of it is at hand.
@@ -44,29 +48,36 @@ export function* broughtTogether(file: IndexFile): Generator<Count[]> {
   }
 }
 
-function runsIn(file: IndexFile): Run[] {
-  const runs = new Map<number, Run>();
-  const rows = file.numbers('SELECT id, run FROM counts WHERE ? ORDER BY id DESC', [1]);
-  for (const [id = 0, number = 0] of rows) {
-    const run = runs.get(number) ?? { rows: [], part: [], at: 0 };
-    run.rows.push(id);
-    runs.set(number, run);
-  }
-  return [...runs.values()];
+function runsIn(file: IndexFile): Iterator<Count[]>[] {
+  const runs = new Map<number, number[]>();
+  for (const [id = 0, number = 0] of file.numbers('SELECT id, run FROM counts ORDER BY id'))
+    runs.set(number, [...(runs.get(number) ?? []), id]);
+  return [...runs.values()].map((ids) => partsIn(file, ids));
 }
 
-function readPart(file: IndexFile, run: Run): void {
-  [run.part, run.at] = [[], 0];
-  const id = run.rows.pop();
-  if (id === undefined) return;
-  const body = textOf(file.rows('body', 'FROM counts WHERE id = ?', [id])[0]?.[0]);
-  file.run('DELETE FROM counts WHERE id = ?', [id]);
+function* partsIn(file: IndexFile, ids: readonly number[]): Generator<Count[]> {
+  for (const id of ids) {
+    const body = textOf(file.rows('body', 'FROM counts WHERE id = ?', [id])[0]?.[0]);
+    file.run('DELETE FROM counts WHERE id = ?', [id]);
+    yield countsIn(body);
+  }
+}
+
+function countsIn(body: string): Count[] {
+  const counts: Count[] = [];
   const fields = body.split('\n');
   if (fields.length % 3 !== 0) throw damaged();
   for (let at = 0; at < fields.length; at += 3) {
     const [asWord, asTerm] = [Number(fields[at + 1]), Number(fields[at + 2])];
-    run.part.push([fields[at] as string, numberOf(asWord), numberOf(asTerm)]);
+    counts.push([fields[at] as string, numberOf(asWord), numberOf(asTerm)]);
   }
+  return counts;
+}
+
+function readPart(run: Run): void {
+  const next = run.parts.next();
+  run.part = next.done === true ? [] : next.value;
+  run.at = 0;
 }
 
 function takeRest(run: Run): Count[] {
