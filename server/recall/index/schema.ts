@@ -20,7 +20,7 @@ export const statements: readonly string[] = [
   'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
   `CREATE TABLE documents (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, kind TEXT NOT NULL, layout TEXT NOT NULL, size INTEGER NOT NULL, mtimeNs TEXT NOT NULL, ctimeNs TEXT NOT NULL, ino TEXT NOT NULL, dev TEXT NOT NULL, revision TEXT, indexedAtMs INTEGER NOT NULL, partial TEXT, mark TEXT, passages INTEGER NOT NULL, lastSeq INTEGER NOT NULL, lastLine INTEGER NOT NULL)`,
   `CREATE TABLE passages (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, thread INTEGER NOT NULL, seq INTEGER NOT NULL, line INTEGER, kind INTEGER NOT NULL, atMs INTEGER, label INTEGER NOT NULL, texts BLOB NOT NULL)`,
-  'CREATE TABLE symbols (passage INTEGER PRIMARY KEY, digest INTEGER NOT NULL, body TEXT NOT NULL)',
+  'CREATE TABLE symbols (passage INTEGER PRIMARY KEY, digest INTEGER NOT NULL, body BLOB NOT NULL)',
   'CREATE INDEX passageThreads ON passages (document, thread, seq)',
   `CREATE VIRTUAL TABLE terms USING fts5(text, title, about, content='', contentless_delete=1, tokenize='ascii')`,
   'CREATE TABLE lengths (block INTEGER PRIMARY KEY, terms BLOB NOT NULL)',
@@ -32,5 +32,5 @@ export const statements: readonly string[] = [
 
 /** What must be the same for a file to be read: the tables, what stands in them, the numbers that stand for kinds. */
 export const schemaHash = createHash('sha256')
-  .update(JSON.stringify([5, statements, passageKinds]))
+  .update(JSON.stringify([6, statements, passageKinds]))
   .digest('hex');

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { documentOf, indexOf, rules, said, zone } from '@/e2e/fixtures/recall-index';
 import { seeded } from '@/e2e/fixtures/redaction/seeded';
@@ -80,19 +82,42 @@ test('of a text that was removed no bytes stay in the file', () => {
   writer.close();
 });
 
-test('a byte of a text that was changed in the file is told as damage', () => {
-  const { path } = indexOf({ 'a.md': words.map((word) => said(`${word} is said`)) });
-  const { sql, close } = connect(path);
-  sql.run("UPDATE passages SET texts = CAST(replace(texts, 'gateway', 'gatewaz') AS BLOB)");
+test.each([
+  ['a text', "UPDATE passages SET texts = CAST(replace(texts, 'rare', 'care') AS BLOB)"],
+  ['the symbols', "UPDATE symbols SET body = substr(body, 1, 50) || x'00' || substr(body, 52)"],
+  ['what the symbols are', 'UPDATE symbols SET digest = digest + 1'],
+])('a byte of %s that was changed in the file is told as damage', (_, change) => {
+  const texts = [...Array<string>(300).fill(words.join(' ')), 'it is rare'];
+  const { path } = indexOf({ 'b.md': texts.map((text) => said(text, { title: 'A title' })) });
+  // This process keeps the symbols it has read of the file itself.
+  const copy = `${path}.copy.db`;
+  copyFileSync(path, copy);
+  expect(textsIn(path, 'b.md')).toEqual(texts);
+  const { sql, close } = connect(copy);
+  sql.run(change);
   close();
-  let why = 'none';
-  try {
-    textsIn(path, 'a.md');
-  } catch (error) {
-    if (isIndexUnusable(error)) why = error.why;
-  }
-  expect(why).toBe('damaged');
+  expect(whyNot(() => textsIn(copy, 'b.md'))).toBe('damaged');
 });
+
+test('symbols that inflate to more than any that are chosen are damage', () => {
+  const { path } = indexOf({ 'b.md': [said('one', { title: 'A title' })] });
+  const body = deflateRawSync(JSON.stringify(['x'.repeat(1 << 25)]));
+  const digest = createHash('sha256').update(body).digest().readUIntBE(0, 6);
+  const { sql, close } = connect(path);
+  sql.run('INSERT INTO symbols VALUES (?, ?, ?)', [1, digest, body]);
+  close();
+  expect(whyNot(() => textsIn(path, 'b.md'))).toBe('damaged');
+});
+
+function whyNot(work: () => unknown): string {
+  try {
+    work();
+    return 'none';
+  } catch (error) {
+    if (isIndexUnusable(error)) return error.why;
+    throw error;
+  }
+}
 
 function write(writer: IndexWriter, name: string, texts: string[]): string[] {
   const writing = writer.replace(documentOf(name));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { numberOf, textOf } from '../document-rows';
 import { damaged, type IndexFile } from '../index-file';
 import type { RowKind } from '../kept-rows';
@@ -32,8 +33,8 @@ export class SymbolTables {
 
   /** Of passages that are still to be written. */
   begin(passage: number, symbols: readonly string[]): void {
-    const body = JSON.stringify(symbols);
-    const digest = createHash('sha256').update(body).digest().readUIntBE(0, 6);
+    const body = deflateRawSync(JSON.stringify(symbols));
+    const digest = digestOf(body);
     const insert = 'INSERT OR FAIL INTO symbols (passage, digest, body) VALUES (?, ?, ?)';
     this.file.run(insert, [passage, digest, body]);
     this.starts.push(passage);
@@ -55,9 +56,9 @@ export class SymbolTables {
     const name = `${this.digests[at]} ${this.file.path}`;
     const known = made.get(name);
     if (known) return known;
-    const rest = 'FROM symbols WHERE passage = ?';
-    const body = this.file.rows('body', rest, [this.starts[at] as number])[0]?.[0];
-    const fresh = new Symbols(parsed(textOf(body)));
+    const [[, body] = []] = this.file.pages(selectBody, [this.starts[at] as number]);
+    if (body === undefined || digestOf(body) !== this.digests[at]) throw damaged();
+    const fresh = new Symbols(parsed(body));
     if (made.size >= mostKept) made.clear();
     made.set(name, fresh);
     return fresh;
@@ -65,6 +66,7 @@ export class SymbolTables {
 }
 
 const select = 'SELECT passage, CAST(digest AS INTEGER) FROM symbols WHERE ? ORDER BY passage';
+const selectBody = 'SELECT passage, CAST(body AS BLOB) FROM symbols WHERE passage = ?';
 const none = new Symbols([]);
 
 /** For who reads: as long as nothing is written. */
@@ -77,9 +79,15 @@ export const symbolTables: RowKind<SymbolTables, 'all'> = {
 const made = new Map<string, Symbols>();
 const mostKept = 20;
 
-function parsed(body: string): string[] {
+function digestOf(body: Buffer): number {
+  return createHash('sha256').update(body).digest().readUIntBE(0, 6);
+}
+
+function parsed(body: Buffer): string[] {
   try {
-    const symbols: unknown = JSON.parse(body);
+    const symbols: unknown = JSON.parse(
+      String(inflateRawSync(body, { maxOutputLength: mostBytes })),
+    );
     if (!Array.isArray(symbols) || symbols.length > mostSymbols) throw damaged();
     return symbols.map((symbol) => {
       const text = textOf(symbol);
@@ -91,5 +99,7 @@ function parsed(body: string): string[] {
   }
 }
 
+/** More than all that may be chosen take. */
+const mostBytes = 1 << 22;
 /** Longer than any that is chosen: a text cannot become more than so many times as long. */
 const longest = 100;
