@@ -32,5 +32,5 @@ export const statements: readonly string[] = [
 
 /** What must be the same for a file to be read: the tables, what stands in them, the numbers that stand for kinds. */
 export const schemaHash = createHash('sha256')
-  .update(JSON.stringify([6, statements, passageKinds]))
+  .update(JSON.stringify([7, statements, passageKinds]))
   .digest('hex');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isIndexUnusable } from '../index-unusable';
 import { chooseSymbols } from './choose-symbols';
 import { keptTexts, textsFrom } from './kept-texts';
-import { Symbols } from './symbols';
+import { packSymbols, unpackSymbols } from './packed-symbols';
 
 const said = [
   'the gateway was deployed before the vents open, and it was late',
@@ -13,7 +13,7 @@ const said = [
   'ระบบล็อกไฟล์ 🗝️🗝️ \u0001\u007f\u001f end',
 ];
 const many = said.flatMap((text, at) => Array.from({ length: 40 }, (_, n) => `${text} ${n * at}`));
-const symbols = new Symbols(chooseSymbols(many));
+const symbols = symbolsOf(chooseSymbols(many));
 
 test('whatever is written is read back, by symbols and without any', () => {
   const piece = fc.oneof(
@@ -24,7 +24,7 @@ test('whatever is written is read back, by symbols and without any', () => {
   const text = fc.array(piece, { maxLength: 30 }).map((all) => all.join('').toWellFormed());
   fc.assert(
     fc.property(text, text, fc.option(text), (one, title, key) => {
-      for (const by of [symbols, new Symbols([])]) {
+      for (const by of [symbols, symbolsOf([])]) {
         const kept = keptTexts(by, { key, title, text: one });
         const among = Buffer.concat([Buffer.from('x'), kept, Buffer.from('yz')]);
         expect(textsFrom(by, among, 1, 1 + kept.length)).toEqual({ key, title, text: one });
@@ -36,7 +36,7 @@ test('whatever is written is read back, by symbols and without any', () => {
 
 test('the first text that symbols write is whole', () => {
   for (const text of ['🗝️🗝️', 'the', ...said]) {
-    const fresh = new Symbols(chooseSymbols(many));
+    const fresh = symbolsOf(chooseSymbols(many));
     const kept = keptTexts(fresh, { key: null, title: '', text });
     expect(textsFrom(fresh, kept, 0, kept.length).text).toBe(text);
   }
@@ -69,16 +69,20 @@ test('a byte that was changed is noticed, wherever it stands', () => {
 
 test('symbols that are not there are damage', () => {
   const kept = keptTexts(symbols, { key: null, title: '', text: said[0] ?? '' });
-  expect(whyNot(kept, new Symbols([]))).toBe('damaged');
+  expect(whyNot(kept, symbolsOf([]))).toBe('damaged');
 });
 
 test('a text that becomes longer than any that is written is damage, before it is all there', () => {
-  const long = new Symbols(['x'.repeat(100)]);
+  const long = symbolsOf(['x'.repeat(100)]);
   const most = Buffer.alloc(100_000, 1);
   expect(long.read(most, 0, most.length)).toHaveLength(10_000_000);
   const more = Buffer.alloc(200_000_000, 1);
   expect(() => long.read(more, 0, more.length)).toThrow('damaged');
 });
+
+function symbolsOf(symbols: readonly string[]) {
+  return unpackSymbols(packSymbols(symbols));
+}
 
 function whyNot(bytes: Buffer, by = symbols): string {
   try {

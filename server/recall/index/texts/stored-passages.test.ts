@@ -99,9 +99,14 @@ test.each([
   expect(whyNot(() => textsIn(copy, 'b.md'))).toBe('damaged');
 });
 
-test('symbols that inflate to more than any that are chosen are damage', () => {
+test.each([
+  ['inflate to more than any that are chosen', 'x'.repeat(1 << 25)],
+  ['are fewer than they say', '\u0003\u0000\u0001'],
+  ['are longer than what they stand for', '\u0001\u0000\u0009short'],
+  ['are nothing', ''],
+])('symbols that %s are damage', (_, bytes) => {
   const { path } = indexOf({ 'b.md': [said('one', { title: 'A title' })] });
-  const body = deflateRawSync(JSON.stringify(['x'.repeat(1 << 25)]));
+  const body = deflateRawSync(bytes);
   const digest = createHash('sha256').update(body).digest().readUIntBE(0, 6);
   const { sql, close } = connect(path);
   sql.run('INSERT INTO symbols VALUES (?, ?, ?)', [1, digest, body]);

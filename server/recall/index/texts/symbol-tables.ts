@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { numberOf, textOf } from '../document-rows';
+import { numberOf } from '../document-rows';
 import { damaged, type IndexFile } from '../index-file';
 import type { RowKind } from '../kept-rows';
-import { mostSymbols, Symbols } from './symbols';
+import { packSymbols, unpackSymbols } from './packed-symbols';
+import type { Symbols } from './symbols';
 
 /** The symbols of an index: each table is that of the passages from one on, up to the next table. */
 export class SymbolTables {
@@ -33,7 +33,7 @@ export class SymbolTables {
 
   /** Of passages that are still to be written. */
   begin(passage: number, symbols: readonly string[]): void {
-    const body = deflateRawSync(JSON.stringify(symbols));
+    const body = packSymbols(symbols);
     const digest = digestOf(body);
     const insert = 'INSERT OR FAIL INTO symbols (passage, digest, body) VALUES (?, ?, ?)';
     this.file.run(insert, [passage, digest, body]);
@@ -58,7 +58,7 @@ export class SymbolTables {
     if (known) return known;
     const [[, body] = []] = this.file.pages(selectBody, [this.starts[at] as number]);
     if (body === undefined || digestOf(body) !== this.digests[at]) throw damaged();
-    const fresh = new Symbols(parsed(body));
+    const fresh = unpackSymbols(body);
     if (made.size >= mostKept) made.clear();
     made.set(name, fresh);
     return fresh;
@@ -67,7 +67,7 @@ export class SymbolTables {
 
 const select = 'SELECT passage, CAST(digest AS INTEGER) FROM symbols WHERE ? ORDER BY passage';
 const selectBody = 'SELECT passage, CAST(body AS BLOB) FROM symbols WHERE passage = ?';
-const none = new Symbols([]);
+const none = unpackSymbols(packSymbols([]));
 
 /** For who reads: as long as nothing is written. */
 export const symbolTables: RowKind<SymbolTables, 'all'> = {
@@ -82,24 +82,3 @@ const mostKept = 20;
 function digestOf(body: Buffer): number {
   return createHash('sha256').update(body).digest().readUIntBE(0, 6);
 }
-
-function parsed(body: Buffer): string[] {
-  try {
-    const symbols: unknown = JSON.parse(
-      String(inflateRawSync(body, { maxOutputLength: mostBytes })),
-    );
-    if (!Array.isArray(symbols) || symbols.length > mostSymbols) throw damaged();
-    return symbols.map((symbol) => {
-      const text = textOf(symbol);
-      if (text.length > longest) throw damaged();
-      return text;
-    });
-  } catch (error) {
-    throw damaged(error);
-  }
-}
-
-/** More than all that may be chosen take. */
-const mostBytes = 1 << 22;
-/** Longer than any that is chosen: a text cannot become more than so many times as long. */
-const longest = 100;

@@ -9,24 +9,26 @@ import { emptyHash, TokenEnd } from './token-end';
  * symbols; from 0x80 on the first of the two of a symbol; `escape`: how many follow that are plain UTF-8.
  */
 export class Symbols {
-  /** What each stands for, one after the other, and where each of them begins; the last ends with it all. */
-  private readonly meanings: Buffer;
+  /** Where each of them begins; the last ends with it all. */
   private readonly starts: Uint32Array;
   private made: ChunkTable | null = null;
 
-  /** @param symbols the most telling first, at most `mostSymbols` */
-  constructor(private readonly symbols: readonly string[]) {
-    const joined = symbols.join('');
-    const bytes = Buffer.from(joined);
-    // All of ASCII, as nearly always, each takes as many bytes as letters: there are tens of thousands.
-    const isAscii = bytes.length === joined.length;
-    this.meanings = isAscii ? bytes : Buffer.concat(symbols.map((symbol) => Buffer.from(symbol)));
-    this.starts = new Uint32Array(symbols.length + 1);
+  /**
+   * @param lengths of each, in bytes, the most telling first, at most `mostSymbols`
+   * @param meanings what each stands for, one after the other
+   * @throws IndexUnusable the one does not fit the other
+   */
+  constructor(
+    lengths: Uint8Array,
+    private readonly meanings: Buffer,
+  ) {
+    this.starts = new Uint32Array(lengths.length + 1);
     let end = 0;
-    for (let at = 0; at < symbols.length; at += 1) {
-      const symbol = symbols[at] as string;
-      this.starts[at + 1] = end += isAscii ? symbol.length : Buffer.byteLength(symbol);
+    for (let at = 0; at < lengths.length; at += 1) {
+      end += lengths[at] as number;
+      this.starts[at + 1] = end;
     }
+    if (lengths.length > mostSymbols || end !== meanings.length) throw damaged();
   }
 
   /** Adds a text to what is written. */
@@ -60,7 +62,7 @@ export class Symbols {
         at += 1 + length;
       } else {
         const symbol = place === twoBytes ? placeOf(byte, bytes[(at += 1)] ?? 0) : place;
-        if (symbol >= this.symbols.length || at >= end) throw damaged();
+        if (symbol >= starts.length - 1 || at >= end) throw damaged();
         text.copy(meanings, starts[symbol] as number, starts[symbol + 1] as number);
       }
     }
@@ -86,8 +88,12 @@ export class Symbols {
   /** Made for who writes. */
   private get codes(): ChunkTable {
     if (this.made !== null) return this.made;
+    const { meanings, starts } = this;
     this.made = new ChunkTable();
-    for (const symbol of this.symbols) this.made.add(symbol, hashOf(symbol));
+    for (let at = 1; at < starts.length; at += 1) {
+      const symbol = meanings.toString('utf8', starts[at - 1], starts[at]);
+      this.made.add(symbol, hashOf(symbol));
+    }
     return this.made;
   }
 }
