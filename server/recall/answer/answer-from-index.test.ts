@@ -159,6 +159,23 @@ test('of a document that changed, what it says now is shown; of one that is gone
   expect(gone.hits.every(({ path }) => path === 'memory/gateway.md')).toBe(true);
 });
 
+test('of many small documents that changed, all are shown as they stand; of large ones the first, and so it is said', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `notes/${at}.md`);
+  const many = indexOf(Object.fromEntries(names.map((name) => [name, [said('the old lantern')]])));
+  const ask = (size: number) => {
+    const facts = { ...documentOf(''), kind: 'file', mtimeNs: 9n, size } as unknown as EntryFacts;
+    const passages = [said('the new lantern')];
+    const reread = () => Promise.resolve({ passages, revision: null, facts });
+    return many.ask('lantern', { limit: 100 }, { look: () => facts, reread });
+  };
+  const small = await ask(2000);
+  expect(textsOf(small.hits)).toEqual(names.map(() => 'the new lantern'));
+  expect(small).toMatchObject({ total: 60, notes: [] });
+  const large = await ask(1 << 20);
+  expect(textsOf(large.hits)).toEqual(names.slice(0, 20).map(() => 'the new lantern'));
+  expect(large.notes.join()).toContain('What 40 documents say');
+});
+
 test('a phrase that stands nowhere is looked for as words, which is said', async () => {
   const { hits, notes } = await bank.ask('"gateway deployed"');
   expect(hits[0]).toMatchObject({ path: 'memory/gateway.md', line: 1 });

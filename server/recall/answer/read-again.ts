@@ -32,17 +32,20 @@ export async function readAgain(
   documents: StandingDocuments,
 ): Promise<Standing> {
   let ranked = found;
-  let [gone, changed, left] = [0, 0, 0];
+  let [gone, changed, bytes, left] = [0, 0, 0, 0];
   const seen = new Set<string>();
   for (;;) {
     const shown = ranked.slice(0, search.most).map(({ candidate }) => candidate.document);
     const next = shown.find(({ path }) => !seen.has(path));
     if (next === undefined) break;
     seen.add(next.path);
-    if (isAsIndexed(next, documents.look(next.path))) continue;
+    const facts = documents.look(next.path);
+    if (isAsIndexed(next, facts)) continue;
     changed += 1;
-    const fresh = changed > mostChanged ? null : await documents.reread(next.path);
-    if (changed > mostChanged) left += 1;
+    bytes += facts?.size ?? 0;
+    const isLeft = facts !== null && changed > few.documents && bytes > few.bytes;
+    const fresh = isLeft || facts === null ? null : await documents.reread(next.path);
+    if (isLeft) left += 1;
     const rest = ranked.filter(({ candidate }) => candidate.path !== next.path);
     const anew = fresh ? freshCandidates(next, fresh, -1_000_000 * changed) : [];
     const among = anew.filter(({ passage, path }) => matchesFilters(passage, path, search.filters));
@@ -57,8 +60,8 @@ export async function readAgain(
   return { ranked, gone, notes };
 }
 
-/** Reading more of them takes too long for one answer. */
-const mostChanged = 20;
+/** Reading more of them takes too long for one answer, unless they are small. */
+const few = { documents: 20, bytes: 4 << 20 };
 
 function isAsIndexed(known: DocumentRow, facts: EntryFacts | null): boolean {
   return (
