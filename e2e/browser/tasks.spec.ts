@@ -105,6 +105,8 @@ test('a task is added, and moved by keys in the order of its queue', async ({ pa
     .getByLabel(/Reason/)
     .fill('it was said');
   await dialog(page).getByRole('button', { name: 'Add task' }).click();
+  // The board may tell of it before the dialog is gone, and nothing behind a dialog can be reached.
+  await expect(dialog(page)).toHaveCount(0);
   const row = lane(page, 'Active').getByRole('link', { name: /Write it down — é/ });
   await row.focus();
   await page.keyboard.press('Alt+ArrowUp');
