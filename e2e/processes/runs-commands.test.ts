@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { RunDetail, RunLine, RunRow } from '@/lib/run';
 import { plantRun, runName, startOf } from './planted-runs';
 import { jsonOf, refusalOf, startCommand, strongroom } from './run-command';
@@ -73,8 +73,12 @@ test('who follows a run gets its lines while it prints them, and ends with it', 
   const exec = startCommand(['exec', '--root', root, '--', line], { cwd: root });
   const ended = once(exec, 'close');
   await once(exec.stdout!, 'data');
-  const [started] = await jsonOf<RunRow[]>(['runs', '--root', root]);
-  expect(started?.status).toBe('running');
+  // What the command prints is handed on before its record is there.
+  const started = await vi.waitFor(async () => {
+    const [row] = await jsonOf<RunRow[]>(['runs', '--root', root]);
+    expect(row?.status).toBe('running');
+    return row;
+  }, 30_000);
   const words = ['runs', 'tail', started?.id ?? '', '--follow', '--json', '--root', root];
   const tail = startCommand(words);
   const told = createInterface({ input: tail.stdout! })[Symbol.asyncIterator]();
