@@ -59,7 +59,7 @@ const field = 'min-h-7 rounded border border-field-line bg-ground px-2 text-13 t
 function SearchField({ asked }: { asked: string }) {
   const { replace } = useUrlState();
   const send = useCallback((text: string) => replace({ q: text }), [replace]);
-  const { typed, setTyped } = useTyped(asked, send, restMs);
+  const { typed, setTyped, sendNow } = useTyped(asked, send, restMs);
   return (
     <label className="flex min-h-7 min-w-40 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
       <Search aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
@@ -70,6 +70,7 @@ function SearchField({ asked }: { asked: string }) {
         placeholder="Search"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
+        onBlur={sendNow}
         className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-faint"
       />
     </label>

@@ -16,7 +16,8 @@ interface RecallBarProps {
   /** With the query as it stands in the field. */
   wish: RecallWish;
   onType: (text: string) => void;
-  onEnter: () => void;
+  /** It goes into the address without waiting for a rest. */
+  sendNow: () => void;
   question: RecallQuestion | null;
   answer: RecallAnswer | undefined;
   /** The filters have no column of their own then. */
@@ -25,7 +26,7 @@ interface RecallBarProps {
 
 /** The field, and what helps to fill it. */
 export function RecallBar(props: RecallBarProps) {
-  const { bank, wish, onType, onEnter, question, answer, isBesideHit } = props;
+  const { bank, wish, onType, sendNow, question, answer, isBesideHit } = props;
   const [open, setOpen] = useState<'help' | 'kept' | 'filters' | null>(null);
   const close = () => setOpen(null);
   const count = filterCount(wish);
@@ -35,7 +36,7 @@ export function RecallBar(props: RecallBarProps) {
       aria-label="Everything remembered"
       className="flex min-h-12 shrink-0 flex-wrap items-center gap-1 border-b px-4 py-1.5"
     >
-      <QueryField query={wish.query} onType={onType} onEnter={onEnter} />
+      <QueryField query={wish.query} onType={onType} sendNow={sendNow} />
       {question && (
         <Button
           look="quiet"
@@ -68,10 +69,10 @@ export function RecallBar(props: RecallBarProps) {
 interface QueryFieldProps {
   query: string;
   onType: (text: string) => void;
-  onEnter: () => void;
+  sendNow: () => void;
 }
 
-function QueryField({ query, onType, onEnter }: QueryFieldProps) {
+function QueryField({ query, onType, sendNow }: QueryFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // Who comes without a question came to ask one.
@@ -79,7 +80,7 @@ function QueryField({ query, onType, onEnter }: QueryFieldProps) {
       field.current.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onEnter();
+    if (event.key === 'Enter') sendNow();
     else if (event.key !== 'ArrowDown' || !focusFirstHit()) return;
     event.preventDefault();
   };
@@ -99,6 +100,7 @@ function QueryField({ query, onType, onEnter }: QueryFieldProps) {
         value={query}
         onChange={(event) => onType(event.target.value)}
         onKeyDown={onKeyDown}
+        onBlur={sendNow}
         className="min-w-0 flex-1 bg-transparent text-15 outline-none placeholder:text-ink-faint"
       />
     </label>

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
@@ -14,10 +15,10 @@ import { useRecall } from './use-recall';
 import { useRecentSearch } from './use-recent-search';
 
 const loadList = () => import('./found-list');
-const FoundList = lazy(loadList);
-const FacetColumn = lazy(() => import('./facet-column'));
+const FoundList = dynamic(() => import('./found-list'));
+const FacetColumn = dynamic(() => import('./facet-column'));
 const NothingAsked = lazy(() => import('./nothing-asked'));
-const HitDetail = lazy(() => import('./hit-detail'));
+const HitDetail = dynamic(() => import('./hit-detail'));
 const IndexDialog = lazy(() => import('./index-dialog'));
 
 /** Everything that was ever remembered, found as it is typed. */
@@ -42,7 +43,7 @@ export function RecallPage({ bank }: { bank: string }) {
         bank={bank}
         wish={{ ...wish, query: typed }}
         onType={setTyped}
-        onEnter={sendNow}
+        sendNow={sendNow}
         question={question}
         answer={answer}
         isBesideHit={chosen !== null}

@@ -54,7 +54,7 @@ export function RunFilterBar({ agents: known }: { agents: readonly string[] }) {
 function CommandField({ asked }: { asked: string }) {
   const { replace } = useUrlState();
   const send = useCallback((q: string) => replace({ q }), [replace]);
-  const { typed, setTyped } = useTyped(asked, send, restMs);
+  const { typed, setTyped, sendNow } = useTyped(asked, send, restMs);
   return (
     <label className="flex min-h-7 min-w-40 flex-1 items-center gap-2 rounded border border-field-line px-2 focus-within:outline-2 focus-within:outline-accent">
       <Search aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
@@ -65,6 +65,7 @@ function CommandField({ asked }: { asked: string }) {
         placeholder="Command"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
+        onBlur={sendNow}
         className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-faint"
       />
     </label>

@@ -11,7 +11,7 @@ import { ConnectionIndicator } from './connection-indicator';
 import { LiveCounts } from './live-counts';
 import { Rail } from './rail';
 import { StaleBanner } from './stale-banner';
-import { useFollowedAddress } from './use-followed-address';
+import { useStepsWithinPage } from './use-steps-within-page';
 import { useShortcuts } from './use-shortcuts';
 
 const Palette = lazy(() => import('./palette'));
@@ -32,7 +32,7 @@ export function Shell({
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   useShortcuts(bank, setOpen);
-  useFollowedAddress();
+  useStepsWithinPage();
   const rail = (
     <Rail
       banks={banks}

@@ -2,8 +2,9 @@
 import { useEffect, useState } from 'react';
 
 /**
- * A field whose text goes into the URL when the typing rests. What changes the URL otherwise, such as clearing all
- * filters or a step back, changes the field.
+ * A field whose text goes into the URL when the typing rests, or when the field is left: what is clicked then comes
+ * after it in the history. What changes the URL otherwise, such as clearing all filters or a step back, changes the
+ * field.
  * @param asked what the URL says
  */
 export function useTyped(asked: string, send: (text: string) => void, restMs: number) {
@@ -18,6 +19,7 @@ export function useTyped(asked: string, send: (text: string) => void, restMs: nu
     }
   }
   const sendNow = () => {
+    if (typed === sent) return;
     setSent(typed);
     send(typed);
   };

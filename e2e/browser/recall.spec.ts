@@ -56,6 +56,7 @@ test('passages are found as they are typed for, and their addresses lead back to
   await passages(page).filter({ hasText: '502' }).click();
   await expect(detail(page).locator('li[aria-current=true]')).toContainText('gateway');
   await page.reload();
+  await untilLive(page);
   await expect(field(page)).toHaveValue('drained');
   await expect(matching(page)).toHaveCount(2);
   await expect(detail(page)).toContainText('502');

@@ -48,6 +48,7 @@ export function LogSearchBar({ choices, search }: LogSearchBarProps) {
           aria-invalid={search.error !== null || undefined}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={onKeyDown}
+          onBlur={sendNow}
           className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-faint"
         />
       </label>
