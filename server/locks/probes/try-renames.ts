@@ -4,36 +4,54 @@ import type { Finding } from '@/lib/finding';
 import type { Sightings } from '@/server/disk/probe-renames';
 import { broken, judgeAttempt, proven, unproven, type Seen } from './judge-attempt';
 import type { ProbeTeam } from './probe-team';
+import type { Probe } from './start-probe';
 
 const most = 3000;
 const forMs = 4000;
-/** Readers stay until they found what was written last. */
-const readingMs = forMs + 2000;
 const patienceMs = 4000;
 /** Fewer prove nothing. */
 const enough = 50;
 
-/** One process replaces a file by renames, as fast as it can, while two others read it. */
+/**
+ * One process replaces a file by renames, as fast as it can, while two others read it; again where these had little of
+ * the processor meanwhile.
+ */
 export function tryReplacing(team: ProbeTeam): Promise<Finding> {
-  const { place, workers } = team;
-  const target = join(place.path, 'replaced');
+  const target = join(team.place.path, 'replaced');
   return judgeAttempt('FS_RENAME_REPLACES', team, async () => {
-    const [writer, ...readers] = await workers(3);
+    const [writer, ...readers] = await team.workers(3);
     if (!writer) return broken('No process could be started.');
-    await writer.ask('publishOnce', target, patienceMs);
-    const spell = { target, forMs };
-    const reading = { target, forMs: readingMs };
-    const limitMs = readingMs + patienceMs;
-    const [renames, ...seen] = await Promise.all([
-      writer.ask('replace', { ...spell, most }, limitMs),
-      ...readers.map((reader) => reader.ask('read', reading, limitMs)),
-    ]);
+    const end = performance.now() + forMs;
+    const seen: Sightings[] = [];
+    let [renames, leftMs] = [0, forMs];
+    do {
+      const round = await replaceWhileRead(writer, readers, target, leftMs);
+      renames += round.renames;
+      seen.push(...round.seen);
+      leftMs = end - performance.now();
+    } while (changesOf(seen) < enough && leftMs > 0);
     return judgeSightings(renames, seen);
   });
 }
 
+async function replaceWhileRead(writer: Probe, readers: Probe[], target: string, forMs: number) {
+  await writer.ask('publishOnce', target, patienceMs);
+  // Readers stay until they found what was written last.
+  const readingMs = forMs + 2000;
+  const limitMs = readingMs + patienceMs;
+  const [renames, ...seen] = await Promise.all([
+    writer.ask('replace', { target, forMs, most }, limitMs),
+    ...readers.map((reader) => reader.ask('read', { target, forMs: readingMs }, limitMs)),
+  ]);
+  return { renames, seen };
+}
+
+function changesOf(all: readonly Sightings[]): number {
+  return all.reduce((sum, { changes }) => sum + changes, 0);
+}
+
 export function judgeSightings(renames: number, all: readonly Sightings[]): Seen {
-  const sum = (key: 'reads' | 'changes' | 'missing' | 'partial' | 'mixed') =>
+  const sum = (key: 'reads' | 'missing' | 'partial' | 'mixed') =>
     all.reduce((total, one) => total + one[key], 0);
   const faults = [
     sum('missing') > 0 ? `nothing was there ${plural(sum('missing'), 'time')}` : '',
@@ -42,7 +60,7 @@ export function judgeSightings(renames: number, all: readonly Sightings[]): Seen
     all.some(({ sawLast }) => !sawLast) ? 'what was written last was not found' : '',
     ...all.flatMap(({ failures }) => failures.map((errno) => `a read failed with ${errno}`)),
   ].filter(Boolean);
-  const [reads, changes] = [sum('reads'), sum('changes')];
+  const [reads, changes] = [sum('reads'), changesOf(all)];
   const words = `${countOf(renames)} renames over a file that was read ${countOf(reads)} times meanwhile, with ${countOf(changes)} changes seen`;
   if (faults.length > 0) return broken(`${words}: ${[...new Set(faults)].join('; ')}.`);
   if (renames < enough || changes < enough) return unproven(`${words}: too few to prove anything.`);

@@ -8,10 +8,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { indexOf, rules, said, zone } from '@/e2e/fixtures/recall-index';
+import { indexOf, rules, said, whyNot, zone } from '@/e2e/fixtures/recall-index';
 import { connect } from '@/server/disk/sql';
 import { openIndexFile } from './index-file';
-import { isIndexUnusable } from './index-unusable';
 import { judgeIndex } from './judge-index';
 import { openReader } from './open-reader';
 import { openWriter } from './open-writer';
@@ -135,14 +134,4 @@ function changed(statement: string): string {
   sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
   close();
   return copy;
-}
-
-function whyNot(work: () => unknown): string {
-  try {
-    work();
-    return 'none';
-  } catch (error) {
-    if (isIndexUnusable(error)) return error.why;
-    throw error;
-  }
 }

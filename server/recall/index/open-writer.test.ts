@@ -1,8 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tempDirectory } from '@/e2e/fixtures/temp-directory';
 import type { Passage } from '../passage';
 import { allDocumentRows } from './document-rows';
 import { allBlocks } from './find-blocks';
@@ -18,7 +17,7 @@ import { unpackWords } from './word-block';
 const options = { rules: 'r', zone: 'Asia/Manila' };
 
 test('after any changes the index is the one that a making anew gives', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'recall-writer-'));
+  const directory = tempDirectory('recall-writer-');
   let runs = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(change, { maxLength: 12 }), (changes) => {
@@ -204,7 +203,7 @@ function passagesOf(file: IndexFile, document: number) {
 }
 
 async function fresh() {
-  const path = join(await mkdtemp(join(tmpdir(), 'recall-writer-')), 'index-1.db');
+  const path = join(tempDirectory('recall-writer-'), 'index-1.db');
   return { path, writer: openWriter(path, { ...options, create: true }) };
 }
 

@@ -1,8 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tempDirectory } from '@/e2e/fixtures/temp-directory';
 import { ChunkTable } from './chunk-table';
 import { openIndexFile } from './index-file';
 import { broughtTogether, countsOf, putAside, type Count } from './sorted-counts';
@@ -17,7 +16,7 @@ const run = fc.uniqueArray(fc.tuple(key, fc.integer(), fc.integer()), {
 });
 
 test('runs that were put aside come together as their sums, in order, and leave nothing', async () => {
-  const path = join(await mkdtemp(join(tmpdir(), 'recall-counts-')), 'index-1.db');
+  const path = join(tempDirectory('recall-counts-'), 'index-1.db');
   const file = openIndexFile(path, 'make', 'r');
   fc.assert(
     fc.property(fc.array(run, { maxLength: 5 }), fc.boolean(), (runs, isLong) => {

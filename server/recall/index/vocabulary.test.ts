@@ -1,8 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tempDirectory } from '@/e2e/fixtures/temp-directory';
 import { bringInCounts } from './bring-in-counts';
 import { openIndexFile } from './index-file';
 import type { Count } from './sorted-counts';
@@ -34,7 +33,7 @@ interface Told {
 }
 
 test('whatever words come and go, all that stand are found by each way, and no others', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'recall-words-'));
+  const directory = tempDirectory('recall-words-');
   let runs = 0;
   fc.assert(
     fc.property(fc.array(state, { minLength: 2, maxLength: 5 }), fc.nat(), (states, chance) => {

@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentOf, rules, said, zone } from '@/e2e/fixtures/recall-index';
+import { tempDirectory } from '@/e2e/fixtures/temp-directory';
 import { openIndexFile, type IndexFile } from '../index-file';
 import { openWriter } from '../open-writer';
 import { RankedPostings, type TermGroups } from './rank-postings';
@@ -32,7 +31,7 @@ function expectSame(file: IndexFile, groups: TermGroups) {
 }
 
 function indexWith(write: (writer: ReturnType<typeof openWriter>) => void): IndexFile {
-  const path = join(mkdtempSync(join(tmpdir(), 'recall-postings-')), 'index.db');
+  const path = join(tempDirectory('recall-postings-'), 'index.db');
   const writer = openWriter(path, { create: true, rules, zone });
   write(writer);
   writer.commit();

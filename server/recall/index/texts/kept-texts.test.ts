@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isIndexUnusable } from '../index-unusable';
+import { whyNot } from '@/e2e/fixtures/recall-index';
 import { chooseSymbols } from './choose-symbols';
 import { keptTexts, textsFrom } from './kept-texts';
 import { packSymbols, unpackSymbols } from './packed-symbols';
@@ -61,15 +61,15 @@ test('a byte that was changed is noticed, wherever it stands', () => {
     for (const change of [1, 0x80, 0xff]) {
       const bytes = Buffer.from(kept);
       bytes[at] = (bytes[at] as number) ^ change;
-      expect(whyNot(bytes), `${at}`).toBe('damaged');
+      expect(whyNotRead(bytes), `${at}`).toBe('damaged');
     }
   for (let end = 0; end < kept.length; end += 1)
-    expect(whyNot(kept.subarray(0, end)), `${end}`).toBe('damaged');
+    expect(whyNotRead(kept.subarray(0, end)), `${end}`).toBe('damaged');
 });
 
 test('symbols that are not there are damage', () => {
   const kept = keptTexts(symbols, { key: null, title: '', text: said[0] ?? '' });
-  expect(whyNot(kept, symbolsOf([]))).toBe('damaged');
+  expect(whyNotRead(kept, symbolsOf([]))).toBe('damaged');
 });
 
 test('a text that becomes longer than any that is written is damage, before it is all there', () => {
@@ -84,12 +84,6 @@ function symbolsOf(symbols: readonly string[]) {
   return unpackSymbols(packSymbols(symbols));
 }
 
-function whyNot(bytes: Buffer, by = symbols): string {
-  try {
-    textsFrom(by, bytes, 0, bytes.length);
-    return 'none';
-  } catch (error) {
-    if (isIndexUnusable(error)) return error.why;
-    throw error;
-  }
+function whyNotRead(bytes: Buffer, by = symbols): string {
+  return whyNot(() => textsFrom(by, bytes, 0, bytes.length));
 }

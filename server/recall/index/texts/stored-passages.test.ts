@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { documentOf, indexOf, rules, said, zone } from '@/e2e/fixtures/recall-index';
+import { documentOf, indexOf, rules, said, whyNot, zone } from '@/e2e/fixtures/recall-index';
 import { seeded } from '@/e2e/fixtures/redaction/seeded';
 import { connect } from '@/server/disk/sql';
 import type { Passage } from '../../passage';
 import { documentRow } from '../document-rows';
 import { openIndexFile } from '../index-file';
-import { isIndexUnusable } from '../index-unusable';
 import type { IndexWriter } from '../index-writer';
 import { openWriter } from '../open-writer';
 import { storedPassages } from './stored-passages';
@@ -113,16 +112,6 @@ test.each([
   close();
   expect(whyNot(() => textsIn(path, 'b.md'))).toBe('damaged');
 });
-
-function whyNot(work: () => unknown): string {
-  try {
-    work();
-    return 'none';
-  } catch (error) {
-    if (isIndexUnusable(error)) return error.why;
-    throw error;
-  }
-}
 
 function write(writer: IndexWriter, name: string, texts: string[]): string[] {
   const writing = writer.replace(documentOf(name));
