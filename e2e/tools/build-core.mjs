@@ -24,6 +24,7 @@ const workers = {
   'inspect-worker': 'server/bank/inspect-worker.ts',
   'jq-worker': 'server/bank/jq/jq-worker.ts',
   'recall-worker': 'server/recall/recall-worker.ts',
+  'index-engine': 'server/recall/index/engine/engine-thread.ts',
   'demo-agent': 'server/cli/demo/demo-agent.ts',
   'filesystem-probe': 'server/locks/probes/probe-child.ts',
 };

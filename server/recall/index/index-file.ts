@@ -73,10 +73,14 @@ function indexFileOf(path: string, file: WalFile, saying: <T>(work: () => T) => 
       readings += 1;
       return saying(() => readWithin(path, file, work));
     },
-    bytes: () =>
-      ['', '-wal'].reduce((sum, end) => sum + (lookAtSync(`${path}${end}`)?.size ?? 0), 0),
+    bytes: () => bytesOfIndex(path),
     close: () => file.close(),
   };
+}
+
+/** With its log. */
+export function bytesOfIndex(path: string): number {
+  return ['', '-wal'].reduce((sum, end) => sum + (lookAtSync(`${path}${end}`)?.size ?? 0), 0);
 }
 
 function rowsOf(sql: Sql, columns: string, rest: string, values?: readonly SqlValue[]) {

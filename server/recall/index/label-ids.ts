@@ -8,9 +8,12 @@ export class LabelIds {
   private readonly changes = new Map<number, number>();
 
   private next: number;
+  /** All rows there are stand in `ids`: nothing needs to be asked. */
+  private isWhole: boolean;
 
   constructor(private readonly file: IndexFile) {
     this.next = (file.numbers('SELECT coalesce(max(id), 0) FROM labels')[0]?.[0] ?? 0) + 1;
+    this.isWhole = this.next === 1;
   }
 
   /** Of one more passage. */
@@ -34,20 +37,21 @@ export class LabelIds {
     const gone =
       'DELETE FROM labels WHERE passages <= 0 AND id IN (SELECT value FROM json_each(?))';
     this.file.run(gone, [JSON.stringify(fewer)]);
-    this.ids.clear();
-  }
-
-  clear(): void {
-    this.ids.clear();
-    this.changes.clear();
+    this.forget();
   }
 
   private find(label: string): number {
-    const [known] = this.file.rows('id', 'FROM labels WHERE value = ?', [label]);
+    const rest = 'FROM labels WHERE value = ?';
+    const [known] = this.isWhole ? [] : this.file.rows('id', rest, [label]);
     const id = known ? numberOf(known[0]) : this.add(label);
-    if (this.ids.size >= mostKept) this.ids.clear();
+    if (this.ids.size >= mostKept) this.forget();
     this.ids.set(label, id);
     return id;
+  }
+
+  private forget(): void {
+    this.ids.clear();
+    this.isWhole = false;
   }
 
   /** By one row and nothing else: more would make the engine write out what it has gathered of terms. */

@@ -3,26 +3,36 @@ import { damaged, type IndexFile } from './index-file';
 
 /** How many terms each passage has: two bytes each, those of many passages in one row, so that many are read at once. */
 export class Lengths {
-  private readonly changed = new Map<number, Buffer>();
+  /** The row that is being filled; -1: none is. */
+  private block = -1;
+  private terms = Buffer.alloc(0);
+  private isChanged = false;
 
-  constructor(private readonly file: IndexFile) {}
+  /** @param next of the first passage that is to come */
+  constructor(
+    private readonly file: IndexFile,
+    private readonly next: number,
+  ) {}
 
+  /** Of one passage after the other. */
   set(id: number, length: number): void {
     const block = Math.floor(id / together);
-    const bytes = this.changed.get(block) ?? this.begun(block);
-    bytes.writeUInt16LE(Math.min(length, longest), (id % together) * 2);
+    if (block !== this.block) this.begin(block);
+    this.terms.writeUInt16LE(Math.min(length, longest), (id % together) * 2);
+    this.isChanged = true;
   }
 
   flush(): void {
-    for (const row of this.changed) this.file.run(save, row);
-    this.changed.clear();
+    if (this.isChanged) this.file.run(save, [this.block, this.terms]);
+    this.isChanged = false;
   }
 
-  private begun(block: number): Buffer {
-    const bytes = Buffer.alloc(together * 2);
-    for (const [, terms] of this.file.pages(`${read} = ?`, [block])) terms.copy(bytes);
-    this.changed.set(block, bytes);
-    return bytes;
+  private begin(block: number): void {
+    this.flush();
+    this.block = block;
+    this.terms = Buffer.alloc(together * 2);
+    if (block * together >= this.next) return;
+    for (const [, terms] of this.file.pages(`${read} = ?`, [block])) terms.copy(this.terms);
   }
 }
 

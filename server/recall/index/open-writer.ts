@@ -6,6 +6,9 @@ import {
   saveDocument,
   textOf,
 } from './document-rows';
+import { findWorkerFile } from '@/server/locks/native/waiting-pool';
+import { engineElsewhere } from './engine/engine-elsewhere';
+import { engineHere, type IndexEngine } from './engine/index-engine';
 import { openIndexFile, type IndexFile } from './index-file';
 import { isIndexUnusable } from './index-unusable';
 import type {
@@ -26,6 +29,8 @@ export interface WriterOptions {
   create: boolean;
   /** A whole index is being made, or going on to be made: it is not asked before `finish`. */
   isRebuild?: boolean;
+  /** The engine works in a thread of its own where there is its program: for who writes much. */
+  hasThread?: boolean;
 }
 
 /**
@@ -34,22 +39,31 @@ export interface WriterOptions {
  *   commit stands, after `rollBack`
  */
 export function openWriter(path: string, options: WriterOptions): IndexWriter {
-  const file = openIndexFile(path, options.create ? 'make' : 'write', options.rules);
-  return new Writer(file, options);
+  return new Writer(engineFor(path, options), options);
+}
+
+function engineFor(path: string, { create, rules, hasThread = false }: WriterOptions): IndexEngine {
+  const mode = create ? 'make' : 'write';
+  const thread = hasThread ? findWorkerFile('index-engine.js') : null;
+  if (thread !== null) return engineElsewhere(thread, path, mode, rules);
+  return engineHere(openIndexFile(path, mode, rules));
 }
 
 class Writer implements IndexWriter {
   private store: PassageStore | null = null;
   private isOpen = false;
 
+  private readonly file: IndexFile;
+
   constructor(
-    private readonly file: IndexFile,
+    private readonly engine: IndexEngine,
     private readonly options: WriterOptions,
   ) {
+    this.file = engine.file;
     // A log of many changes is brought in at once: pages that change often are written once.
-    file.numbers(`PRAGMA wal_autocheckpoint = ${options.isRebuild ? 8000 : 1000}`);
+    this.file.numbers(`PRAGMA wal_autocheckpoint = ${options.isRebuild ? 8000 : 1000}`);
     // What is taken out stays nowhere in the file.
-    file.numbers('PRAGMA secure_delete = ON');
+    this.file.numbers('PRAGMA secure_delete = ON');
   }
 
   documents(): IterableIterator<IndexedDocument> {
@@ -106,7 +120,7 @@ class Writer implements IndexWriter {
   commit(): void {
     if (!this.isOpen) return;
     this.store?.flush();
-    this.file.run('COMMIT');
+    this.engine.commit();
     this.isOpen = false;
     // Between two transactions another process may have the lock and write.
     if (!this.options.isRebuild) this.store = null;
@@ -117,7 +131,7 @@ class Writer implements IndexWriter {
     this.isOpen = false;
     this.store = null;
     try {
-      this.file.run('ROLLBACK');
+      this.engine.rollBack();
     } catch (error) {
       // It rolled back by itself, as it does on a full disk.
       if (!isIndexUnusable(error)) throw error;
@@ -141,7 +155,7 @@ class Writer implements IndexWriter {
   }
 
   close(): void {
-    this.file.close();
+    this.engine.close();
   }
 
   /** The transaction that is under way, or a new one. */
@@ -149,6 +163,6 @@ class Writer implements IndexWriter {
     if (!this.isOpen) this.file.run('BEGIN IMMEDIATE');
     this.isOpen = true;
     const { zone, isRebuild = false } = this.options;
-    return (this.store ??= new PassageStore(this.file, zone, isRebuild));
+    return (this.store ??= new PassageStore(this.engine, zone, isRebuild));
   }
 }

@@ -1,48 +1,53 @@
 import { bringInCounts } from './bring-in-counts';
-import { insertMany } from './bulk';
+import type { IndexEngine } from './engine/index-engine';
+import type { PassageToPut, TermsToPut } from './engine/put-passages';
 import type { IndexFile } from './index-file';
+import { KnownDocuments } from './known-documents';
 import { LabelIds } from './label-ids';
 import { Lengths } from './lengths';
 import type { PassageFields } from './passage-fields';
-import { gatherSegments, mergeSegments } from './merge-segments';
+import { gatherSegments } from './merge-segments';
 import { readTerms } from './read-terms';
-import { broughtTogether, putAside } from './sorted-counts';
+import { broughtTogether, lastRun, putAside } from './sorted-counts';
 import { Tally } from './tally';
-import { keptTexts } from './texts/kept-texts';
-import { renewSymbols } from './texts/renew-symbols';
 import { storedById, storedPassages } from './texts/stored-passages';
-import { SymbolTables } from './texts/symbol-tables';
 import { countedIn, saveCounted, type Counted } from './totals';
 
 /** Puts passages into the tables and takes them out, and keeps what is counted of them. One transaction at a time. */
 export class PassageStore {
-  readonly symbols: SymbolTables;
+  readonly documents: KnownDocuments;
   private readonly tally = new Tally();
   private readonly labels: LabelIds;
   private readonly lengths: Lengths;
-  private added: Added[] = [];
-  private terms: (string | number)[][] = [];
+  private added: PassageToPut[] = [];
+  private terms: TermsToPut[] = [];
   private termUnits = 0;
   private counted: Counted;
+  private lastRun: number;
   private nextId: number;
   private nextDocument: number;
   /** Passages that an interrupted build wrote: they are counted when it ends. */
   private uncounted: { from: number; to: number };
 
+  private readonly file: IndexFile;
+
   constructor(
-    private readonly file: IndexFile,
+    readonly engine: IndexEngine,
     private readonly zone: string,
     /** Words are counted at the end: nobody asks before. */
     private readonly isRebuild: boolean,
   ) {
+    const { file } = engine;
+    this.file = file;
     this.nextId = (file.numbers('SELECT coalesce(max(id), 0) FROM passages')[0]?.[0] ?? 0) + 1;
     this.nextDocument =
       (file.numbers('SELECT coalesce(max(id), 0) FROM documents')[0]?.[0] ?? 0) + 1;
-    this.symbols = new SymbolTables(file);
-    this.symbols.removeFrom(this.nextId);
+    engine.begin(this.nextId);
+    this.documents = new KnownDocuments(file, isRebuild);
     this.labels = new LabelIds(file);
-    this.lengths = new Lengths(file);
+    this.lengths = new Lengths(file, this.nextId);
     this.counted = countedIn(file);
+    this.lastRun = lastRun(file);
     if (isRebuild) gatherSegments(file);
     this.uncounted = { from: isRebuild ? wordsUpTo(file) + 1 : this.nextId, to: this.nextId - 1 };
   }
@@ -88,7 +93,7 @@ export class PassageStore {
   finish(): void {
     this.countAll();
     // First, since what it leaves free is then used.
-    mergeSegments(this.file);
+    this.engine.mergeSegments();
     bringInCounts(this.file, broughtTogether(this.file, this.tally.changes()));
     this.tally.clear();
     saveWordsUpTo(this.file, this.nextId - 1);
@@ -99,7 +104,7 @@ export class PassageStore {
     const json = JSON.stringify(ids);
     const within = '(SELECT value FROM json_each(?))';
     const uncounted = new Tally();
-    for (const { id, label, fields } of storedById(this.file, this.symbols, ids)) {
+    for (const { id, label, fields } of storedById(this.file, this.engine.symbols, ids)) {
       const tally = this.isCounted(id) ? this.tally : uncounted;
       tally.next(-1);
       this.count(fields.kind, -1, -readTerms(tally, fields, this.zone).length);
@@ -119,30 +124,13 @@ export class PassageStore {
     this.counted.byKind[kind] = (this.counted.byKind[kind] ?? 0) + passages;
   }
 
-  /**
-   * So that all passages are in the tables. Terms are given to the engine together: whatever else is written in between makes it write out what it has gathered
-   * of them, each time as an index of its own.
-   */
+  /** So that all passages are in the tables. */
   settle(): void {
-    this.insertAdded();
+    if (this.added.length > 0) this.engine.put(this.added, this.terms);
     this.lengths.flush();
-    for (const row of this.terms) this.file.run(insertTerms, row);
+    this.added = [];
     this.terms = [];
     this.termUnits = 0;
-  }
-
-  private insertAdded(): void {
-    const [first] = this.added;
-    if (first === undefined) return;
-    const texts = this.added.map(({ fields }) => fields.text);
-    renewSymbols(this.file, this.symbols, first.id, texts);
-    const symbols = this.symbols.of(first.id);
-    const rows = this.added.map(({ id, document, seq, label, fields }) => {
-      const { thread, line, kind, atMs } = fields;
-      return [id, document, thread, seq, line, kind, atMs, label, keptTexts(symbols, fields)];
-    });
-    insertMany(this.file, insertPassages, rows);
-    this.added = [];
   }
 
   private flushWords(): void {
@@ -163,7 +151,7 @@ export class PassageStore {
 
   private countAgain(from: number, to: number): void {
     const rest = 'FROM passages WHERE id BETWEEN ? AND ?';
-    for (const { fields } of storedPassages(this.file, this.symbols, rest, [from, to])) {
+    for (const { fields } of storedPassages(this.file, this.engine.symbols, rest, [from, to])) {
       this.tally.next(1);
       readTerms(this.tally, fields, this.zone);
     }
@@ -171,25 +159,11 @@ export class PassageStore {
 
   private flushTally(): void {
     if (this.tally.size === 0) return;
-    if (this.isRebuild) putAside(this.file, this.tally.changes());
+    if (this.isRebuild) putAside(this.file, (this.lastRun += 1), this.tally.changes());
     else bringInCounts(this.file, this.tally.changes());
     this.tally.clear();
   }
 }
-
-interface Added {
-  id: number;
-  document: number;
-  seq: number;
-  label: number;
-  fields: PassageFields;
-}
-
-// What may fail in its middle makes the engine write out what it has gathered of terms.
-const insertPassages =
-  'INSERT OR FAIL INTO passages (id, document, thread, seq, line, kind, atMs, label, texts)';
-
-const insertTerms = 'INSERT INTO terms (rowid, text, title, about) VALUES (?, ?, ?, ?)';
 
 /** Held in memory before they are written. */
 const mostTermUnits = 1 << 17;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { tempDirectory } from '@/e2e/fixtures/temp-directory';
 import { ChunkTable } from './chunk-table';
 import { openIndexFile } from './index-file';
-import { broughtTogether, countsOf, putAside, type Count } from './sorted-counts';
+import { broughtTogether, countsOf, lastRun, putAside, type Count } from './sorted-counts';
 
 const key = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', 'b', 'é', '記'), minLength: 1, maxLength: 3 }),
@@ -24,7 +24,7 @@ test('runs that were put aside come together as their sums, in order, and leave 
       const [last = [], ...aside] = all;
       const counted = (one: readonly Count[]) =>
         countsOf({ size: one.length, get: (at) => one[at] as Count });
-      for (const one of aside) putAside(file, counted(one));
+      for (const one of aside) putAside(file, lastRun(file) + 1, counted(one));
       const sums = new Map<string, [number, number]>();
       for (const [name, asWord, asTerm] of all.flat()) {
         const [words, terms] = sums.get(name) ?? [0, 0];

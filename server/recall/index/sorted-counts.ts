@@ -15,12 +15,19 @@ export function* countsOf(all: { size: number; get(number: number): Count }): Ge
 
 const together = 2000;
 
-/** Puts what is counted aside, as one run in order; whoever ends the making of the index brings the runs together. */
-export function putAside(file: IndexFile, counts: Counts): void {
-  const last = file.numbers('SELECT coalesce(max(run), 0) FROM counts')[0]?.[0] ?? 0;
+/** Of the runs that were put aside. */
+export function lastRun(file: IndexFile): number {
+  return file.numbers('SELECT coalesce(max(run), 0) FROM counts')[0]?.[0] ?? 0;
+}
+
+/**
+ * Puts what is counted aside, as one run in order; whoever ends the making of the index brings the runs together.
+ * @param run the one after the last
+ */
+export function putAside(file: IndexFile, run: number, counts: Counts): void {
   for (const some of counts) {
     const body = some.map(([key, asWord, asTerm]) => `${key}\n${asWord}\n${asTerm}`).join('\n');
-    file.run('INSERT INTO counts (run, body) VALUES (?, ?)', [last + 1, body]);
+    file.run('INSERT INTO counts (run, body) VALUES (?, ?)', [run, body]);
   }
 }
 

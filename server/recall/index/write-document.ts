@@ -1,4 +1,4 @@
-import { documentRow, numberOf, saveDocument, type Extent } from './document-rows';
+import { numberOf, type Extent } from './document-rows';
 import { damaged, type IndexFile } from './index-file';
 import type { DocumentToIndex, DocumentWriting, WrittenPassages } from './index-writer';
 import { contentOf, fieldsOf, type PassageFields } from './passage-fields';
@@ -12,11 +12,11 @@ export function replaceDocument(
   store: PassageStore,
   document: DocumentToIndex,
 ): DocumentWriting {
-  const known = documentRow(file, document.path);
+  const known = store.documents.find(document.path);
   if (known !== null) store.settle();
   const id = known?.id ?? store.newDocument();
-  const old = known && known.passages > 0 ? new OldPassages(file, store.symbols, id) : null;
-  return writing(file, store, { id, document, old, extent: nothing, removed: 0 });
+  const old = known && known.passages > 0 ? new OldPassages(file, store.engine.symbols, id) : null;
+  return writing(store, { id, document, old, extent: nothing, removed: 0 });
 }
 
 /** @param fromLine passages of this line and later ones go; null: none does */
@@ -26,7 +26,7 @@ export function appendDocument(
   document: DocumentToIndex,
   fromLine: number | null,
 ): DocumentWriting {
-  const known = documentRow(file, document.path);
+  const known = store.documents.find(document.path);
   if (known === null) return replaceDocument(file, store, document);
   store.settle();
   const gone =
@@ -38,7 +38,7 @@ export function appendDocument(
     lastSeq,
     lastLine: Math.min(lastLine, (fromLine ?? Infinity) - 1),
   };
-  return writing(file, store, { id: known.id, document, old: null, extent, removed: gone.length });
+  return writing(store, { id: known.id, document, old: null, extent, removed: gone.length });
 }
 
 const nothing: Extent = { passages: 0, lastSeq: -1, lastLine: -1 };
@@ -58,7 +58,7 @@ interface Begun {
   removed: number;
 }
 
-function writing(file: IndexFile, store: PassageStore, begun: Begun): DocumentWriting {
+function writing(store: PassageStore, begun: Begun): DocumentWriting {
   const { id, old } = begun;
   let { passages: kept, lastSeq, lastLine } = begun.extent;
   let added = 0;
@@ -76,7 +76,7 @@ function writing(file: IndexFile, store: PassageStore, begun: Begun): DocumentWr
     done(document = begun.document): WrittenPassages {
       const left = old?.end() ?? [];
       store.remove(left);
-      saveDocument(file, id, document, { passages: kept + added, lastSeq, lastLine });
+      store.documents.save(id, document, { passages: kept + added, lastSeq, lastLine });
       return { added, kept, removed: begun.removed + left.length };
     },
   };

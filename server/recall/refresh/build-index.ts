@@ -49,7 +49,12 @@ async function build(
   const places = indexPlaces(place.stateDirectory);
   const begun = nextIndex(places);
   const file = begun ?? (await beginNext(places));
-  const writer = openWriter(file, { ...rules, create: begun === null, isRebuild: true });
+  const writer = openWriter(file, {
+    ...rules,
+    create: begun === null,
+    isRebuild: true,
+    hasThread: true,
+  });
   const all: Updated = { read: 0, removed: 0, changed: 0, bytes: 0 };
   const resumed = writer.totals().documents > 0;
   const told = new ToldProgress(places);
