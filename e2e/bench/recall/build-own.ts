@@ -49,22 +49,26 @@ export async function buildOwn(
   return { root, stateDirectory, file, buildMs, textBytes: bytes, indexBytes };
 }
 
+/** As a refresh does it. */
+const inTransaction = 16 << 20;
+
 /** Time of the index alone, without that of making the documents: meanwhile nothing is left to do for its thread. */
 function writeAll(writer: IndexWriter, root: string, documents: Iterable<CorpusDocument>) {
-  let [ms, bytes, passages] = [0, 0, 0];
+  let [ms, bytes, inRound] = [0, 0, 0];
   let waiting: CorpusDocument[] = [];
   const write = () => {
     const started = performance.now();
     for (const document of waiting) writeDocument(writer, root, document);
     writer.commit();
     ms += performance.now() - started;
-    [waiting, passages] = [[], 0];
+    [waiting, inRound] = [[], 0];
   };
   for (const document of documents) {
     writeFile(root, document);
-    bytes += document.passages.reduce((sum, { text, title }) => sum + byteLength(text + title), 0);
+    const own = document.passages.reduce((sum, { text, title }) => sum + bytesOf(text + title), 0);
+    bytes += own;
     waiting.push(document);
-    if ((passages += document.passages.length) >= 20_000) write();
+    if ((inRound += own) >= inTransaction) write();
   }
   write();
   return { ms, bytes };
@@ -100,4 +104,4 @@ function factsOf(root: string, path: string, kind: 'json' | 'jsonl'): DocumentTo
   };
 }
 
-const byteLength = (text: string) => Buffer.byteLength(text);
+const bytesOf = (text: string) => Buffer.byteLength(text);
