@@ -39,6 +39,7 @@ const unmade: readonly Unusable[] = ['damaged', 'mismatch', 'missing'];
 /** What changes faster than it is read would be caught up with for ever. */
 const mostRounds = 4;
 const fewDocuments = 50;
+const anew = { isRebuild: true, hasThread: true };
 
 async function build(
   place: RecallPlace,
@@ -49,12 +50,7 @@ async function build(
   const places = indexPlaces(place.stateDirectory);
   const begun = nextIndex(places);
   const file = begun ?? (await beginNext(places));
-  const writer = openWriter(file, {
-    ...rules,
-    create: begun === null,
-    isRebuild: true,
-    hasThread: true,
-  });
+  const writer = openWriter(file, { ...rules, ...anew, create: begun === null });
   const all: Updated = { read: 0, removed: 0, changed: 0, bytes: 0 };
   const resumed = writer.totals().documents > 0;
   const told = new ToldProgress(places);
