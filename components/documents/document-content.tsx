@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { lazy, Suspense, type RefObject } from 'react';
+import { Suspense, type RefObject } from 'react';
 import { EmptyState, Skeleton } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import { useUrlState } from '@/components/ui/url-state';
@@ -13,9 +13,9 @@ const loading = () => <Skeleton label="the view" />;
 // Never on the server: a document nested deep enough stalls whoever renders it.
 const MarkdownView = dynamic(() => import('./markdown-view'), { ssr: false, loading });
 const JsonView = dynamic(() => import('./json-view'), { ssr: false, loading });
-const JsonlView = lazy(() => import('./jsonl-view'));
-const TextView = lazy(() => import('./text-view'));
-const DocumentHistory = lazy(() => import('@/components/versions/document-history'));
+const JsonlView = dynamic(() => import('./jsonl-view'));
+const TextView = dynamic(() => import('./text-view'));
+const DocumentHistory = dynamic(() => import('@/components/versions/document-history'));
 
 export type ViewName = 'rendered' | 'tree' | 'rows' | 'text' | 'facts' | 'history';
 

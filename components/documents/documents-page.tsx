@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useBankRoot } from '@/components/live/use-bank-root';
 import { useTRPC } from '@/components/live/trpc';
 import { useNoChange } from '@/components/plans/use-no-change';
@@ -16,7 +16,7 @@ import { DocumentTree } from './document-tree';
 import { filterDocuments } from './filter-documents';
 import { TreeFilter } from './tree-filter';
 
-const DocumentViewer = lazy(() => import('./document-viewer'));
+const DocumentViewer = dynamic(() => import('./document-viewer'));
 // Never on the server: what is typed before a field is alive would be lost.
 const NewDocument = dynamic(() => import('./new-document'), { ssr: false });
 

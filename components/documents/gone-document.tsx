@@ -1,10 +1,11 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import dynamic from 'next/dynamic';
+import { Suspense } from 'react';
 import { EmptyState, Skeleton } from '@/components/ui/states';
 import { UrlLink } from '@/components/ui/url-link';
 import { useUrlState } from '@/components/ui/url-state';
 
-const DocumentHistory = lazy(() => import('@/components/versions/document-history'));
+const DocumentHistory = dynamic(() => import('@/components/versions/document-history'));
 
 /** A path without a document: what it once had can still be seen and brought back. */
 export function GoneDocument({ bank, path }: { bank: string; path: string }) {

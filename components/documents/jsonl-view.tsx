@@ -1,6 +1,7 @@
 'use client';
 import { ChevronRight } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState, type RefObject } from 'react';
+import dynamic from 'next/dynamic';
+import { Suspense, useMemo, useState, type RefObject } from 'react';
 import { VisibleText } from '@/components/text/visible-text';
 import { bytesOf } from '@/lib/format';
 import type { DocumentLine, DocumentView } from '@/lib/document';
@@ -9,7 +10,7 @@ import { problemWords } from './problem-mark';
 import { parseJson, summariseJson } from './summarise-json';
 import { LineNumber } from './line-number';
 
-const JsonTree = lazy(() => import('./json-tree'));
+const JsonTree = dynamic(() => import('./json-tree'));
 const rowHeight = 28;
 
 interface JsonlViewProps {

@@ -17,7 +17,7 @@ import { useRecentSearch } from './use-recent-search';
 const loadList = () => import('./found-list');
 const FoundList = dynamic(() => import('./found-list'));
 const FacetColumn = dynamic(() => import('./facet-column'));
-const NothingAsked = lazy(() => import('./nothing-asked'));
+const NothingAsked = dynamic(() => import('./nothing-asked'));
 const HitDetail = dynamic(() => import('./hit-detail'));
 const IndexDialog = lazy(() => import('./index-dialog'));
 

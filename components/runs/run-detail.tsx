@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import dynamic from 'next/dynamic';
+import { Suspense } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { IconButton } from '@/components/ui/button';
 import { EmptyState, ErrorState, factsOf, Skeleton } from '@/components/ui/states';
@@ -11,8 +12,8 @@ import { NoOutput } from './no-output';
 import { RunAside } from './run-aside';
 import { RunHead } from './run-head';
 
-const LogView = lazy(() => import('./log/log-view'));
-const CompareRuns = lazy(() => import('./compare/compare-runs'));
+const LogView = dynamic(() => import('./log/log-view'));
+const CompareRuns = dynamic(() => import('./compare/compare-runs'));
 
 /** What only makes sense while one run is open. */
 const noRun = {

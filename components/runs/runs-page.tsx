@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import dynamic from 'next/dynamic';
+import { Suspense, useState } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { Skeleton } from '@/components/ui/states';
@@ -11,7 +12,7 @@ import { PruneRunsButton } from './prune-runs-button';
 import { RunFilterBar } from './run-filter';
 import { RunList } from './run-list';
 
-const RunDetailView = lazy(() => import('./run-detail'));
+const RunDetailView = dynamic(() => import('./run-detail'));
 
 /** The list, or one run of it: a log needs all the room there is. */
 export function RunsPage({ bank }: { bank: string }) {
