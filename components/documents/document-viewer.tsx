@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { visibleString } from '@/components/text/visible-parts';
 import { PathText } from '@/components/text/visible-text';
@@ -10,6 +10,7 @@ import { IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorState, factsOf, Skeleton } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/url-state';
+import { useTitle } from '@/components/ui/use-title';
 import { DocumentActions } from './document-actions';
 import { DocumentContent } from './document-content';
 import { DocumentHeader } from './document-header';
@@ -32,9 +33,7 @@ export default function DocumentViewer({ bank, path }: { bank: string; path: str
   const { get, push } = useUrlState();
   const scroller = useRef<HTMLDivElement>(null);
   const close = () => push(noDocument);
-  useEffect(() => {
-    document.title = `${visibleString(path)} · ${bank} · strongroom`;
-  }, [path, bank]);
+  useTitle(`${visibleString(path)} · ${bank} · strongroom`);
   const gone = error !== null && factsOf(error).code === 'NOT_FOUND';
   // What was read last stays to be edited, whatever became of the document.
   const edited = get('view') === 'edit' && data && whyNoEdit(data) === null ? data : null;

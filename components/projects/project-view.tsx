@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTRPC } from '@/components/live/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { visibleString } from '@/components/text/visible-parts';
@@ -9,6 +8,7 @@ import { IconButton } from '@/components/ui/button';
 import { EmptyState, ErrorState, factsOf, Skeleton } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import { useUrlState, type UrlPatch } from '@/components/ui/url-state';
+import { useTitle } from '@/components/ui/use-title';
 import { plural } from '@/lib/format';
 import type { ProjectStory } from '@/lib/project';
 import type { ProjectPlace } from '@/lib/project-note';
@@ -35,9 +35,7 @@ export function ProjectView({ bank, place }: { bank: string; place: ProjectPlace
   );
   const { get, push } = useUrlState();
   const name = visibleString(place.project);
-  useEffect(() => {
-    document.title = `${name} · ${bank} · strongroom`;
-  }, [name, bank]);
+  useTitle(`${name} · ${bank} · strongroom`);
   const gone = error !== null && factsOf(error).code === 'NOT_FOUND';
   const view = views.find((one) => one === get('view')) ?? 'story';
   return (

@@ -116,6 +116,21 @@ test('a project tells its story, what is left to do, and what was touched, by ke
   await expect(items.last().getByRole('img', { name: 'done' })).toBeVisible();
 });
 
+test('the window is named after the project that is open, and after the page again', async ({
+  page,
+}) => {
+  await open(page, 'projects');
+  await expect(page).toHaveTitle(/^Projects · /);
+  await page.getByRole('link', { name: 'webshop' }).click();
+  await expect(page).toHaveTitle(/^webshop · /);
+  await page.goBack();
+  await expect(page).toHaveTitle(/^Projects · /);
+  await page.goForward();
+  await expect(page).toHaveTitle(/^webshop · /);
+  await page.getByRole('link', { name: /^Locks/ }).first().click();
+  await expect(page).toHaveTitle(/^Locks · /);
+});
+
 test('a session that somebody adds is told at once, and one that is added here is a plan', async ({
   page,
 }) => {
