@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
@@ -173,13 +174,16 @@ function directoryNames(): string[] {
 }
 
 /** Different sizes and modes, some of them empty. */
+/** Of an hour ago: an empty one that came a moment before could be another that was moved. */
 function plantMany(): void {
+  const then = Date.now() / 1000 - 3600;
   for (const name of directoryNames()) {
     mkdirSync(join(root, name));
     for (let at = 0; at < perDirectory; at += 1) {
       const file = join(root, name, `${at}.md`);
       writeFileSync(file, `${name} ${at}\n`.repeat(at * 5));
       chmodSync(file, [0o600, 0o644, 0o640][at % 3] ?? 0o600);
+      utimesSync(file, then, then);
     }
   }
 }

@@ -35,14 +35,16 @@ const names = [
   ...['_version', '_conflict', '_value', '_their_value', '__proto__', 'constructor', 'toString'],
   ...['coding_preferences', 'tool_preferences', 'learned_preferences', 'languages', 'testing'],
 ];
-const ids = fc.constantFrom('ADR-001', 'ADR-002', 'adr-001', '#0', 'session-20260101-999999', '');
+const ids = ['ADR-001', 'ADR-002', 'adr-001', '#0', 'session-20260101-999999', ''];
+const dates = ['+275760-09-14', '2026-02-30', '0000-00-00T24:00:00Z'];
+const words = [...ids, ...dates];
 const { anything } = fc.letrec<{ anything: Json }>((tie) => ({
   anything: fc.oneof(
     { maxDepth: 5 },
-    ids,
+    fc.constantFrom(...ids),
     fc.jsonValue() as fc.Arbitrary<Json>,
     fc.double() as fc.Arbitrary<Json>,
-    fc.constantFrom('+275760-09-14', '2026-02-30', '0000-00-00T24:00:00Z', 'ADR-001', '\ud800'),
+    fc.constantFrom(...dates, 'ADR-001', '\ud800'),
     fc.array(tie('anything'), { maxLength: 6 }),
     fc
       .array(fc.tuple(fc.oneof(fc.constantFrom(...names), fc.string()), tie('anything')))
@@ -65,10 +67,25 @@ test('any JSON of any type is read without an error, and into what can be sent',
   );
 });
 
+/** Random letters may name a secret, as `PW` does: they stand in what is given above alone. */
+function withoutNames(value: Json): Json {
+  if (typeof value === 'string') return plain(value);
+  if (Array.isArray(value)) return value.map(withoutNames);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value) as [string, Json][];
+  return Object.fromEntries(entries.map(([name, one]) => [plain(name), withoutNames(one)]));
+}
+
+const given = [...names, ...words];
+
+function plain(text: string): string {
+  return given.includes(text) ? text : text.replace(/[a-z]/gi, 'é');
+}
+
 test('any JSON keeps its shape when it is redacted, and nothing that is no secret changes', async () => {
   await fc.assert(
     fc.asyncProperty(inDocument, async (value) => {
-      const parsed = JSON.parse(JSON.stringify(value)) as Json;
+      const parsed = withoutNames(JSON.parse(JSON.stringify(value)) as Json);
       expect(await redactJson(parsed)).toEqual(parsed);
     }),
     { numRuns: 100 },

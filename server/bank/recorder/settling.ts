@@ -6,6 +6,8 @@ const settleMs = 100;
 interface Waiting {
   sinceMs: number;
   timer: ReturnType<typeof setTimeout>;
+  /** Told by the timer, not by the clock: that may be set back. */
+  isLong: boolean;
 }
 
 /** Documents that are gone or emptied, until it is clear that they stay so: there is nothing to be lost by waiting. */
@@ -22,13 +24,12 @@ export class Settling {
   /** When it was first seen so, once that is long enough ago; else null, and it will be looked at again. */
   passed(path: BankPath): number | null {
     const known = this.waiting.get(path);
-    const now = Date.now();
-    if (known && (this.isOver || now - known.sinceMs >= settleMs)) {
+    if (known && (this.isOver || known.isLong)) {
       this.forget(path);
       return known.sinceMs;
     }
-    if (this.isOver) return now;
-    if (!known) this.wait(path, now);
+    if (this.isOver) return Date.now();
+    if (!known) this.wait(path);
     return null;
   }
 
@@ -47,9 +48,12 @@ export class Settling {
     }
   }
 
-  private wait(path: BankPath, sinceMs: number): void {
-    // A timer may be early by a part of a millisecond.
-    const timer = setTimeout(() => this.lookAgain(path), settleMs + 2);
-    this.waiting.set(path, { sinceMs, timer });
+  private wait(path: BankPath): void {
+    const timer = setTimeout(() => {
+      waiting.isLong = true;
+      this.lookAgain(path);
+    }, settleMs);
+    const waiting = { sinceMs: Date.now(), timer, isLong: false };
+    this.waiting.set(path, waiting);
   }
 }

@@ -51,7 +51,7 @@ async function build(
   const begun = nextIndex(places);
   const file = begun ?? (await beginNext(places));
   const writer = openWriter(file, { ...rules, ...anew, create: begun === null });
-  const all: Updated = { read: 0, removed: 0, changed: 0, bytes: 0 };
+  const all = { read: 0, removed: 0, changed: 0, bytes: 0 };
   const resumed = writer.totals().documents > 0;
   const told = new ToldProgress(places);
   try {
@@ -59,7 +59,7 @@ async function build(
       onProgress(now);
       told.tell(now);
     }, zone);
-    const update = { writer, root: place.root, zone, signal, progress };
+    const update = { writer, root: place.root, zone, signal, progress, isTooMany: () => false };
     for (let round = 1; round <= mostRounds; round += 1) {
       const found = await updateIndex(update, await findChanges(writer, place.root, signal));
       addTo(all, found);
@@ -78,12 +78,14 @@ async function build(
   return { ...rebuiltOf(all), resumed, looksWanted: false };
 }
 
-function rebuiltOf({ read, removed, changed, bytes }: Updated) {
+type Sums = Omit<Updated, 'isLeft'>;
+
+function rebuiltOf({ read, removed, changed, bytes }: Sums) {
   const outcome = 'rebuilt' as const;
   return { outcome, documentsRead: read, documentsRemoved: removed, passages: changed, bytes };
 }
 
-function addTo(all: Updated, more: Updated): void {
+function addTo(all: Sums, more: Sums): void {
   all.read += more.read;
   all.removed += more.removed;
   all.changed += more.changed;

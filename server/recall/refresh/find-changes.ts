@@ -7,7 +7,7 @@ import { documentAt, listDocuments, type StandingDocument } from './list-documen
 
 /** Where an index differs from what stands. */
 export interface Changes {
-  gone: string[];
+  gone: IndexedDocument[];
   standing: { standing: StandingDocument; known: IndexedDocument | null }[];
   /** Whose beginning was believed by its end alone. */
   unproven: { standing: StandingDocument; known: IndexedDocument }[];
@@ -31,7 +31,7 @@ export async function findChanges(
       changes.standing.push({ standing, known: before });
     else if (isUnproven(before)) changes.unproven.push({ standing, known: before });
   }
-  changes.gone.push(...known.keys());
+  changes.gone.push(...known.values());
   return changes;
 }
 
@@ -46,7 +46,7 @@ export function changesAt(
     const known = writer.document(path);
     const standing = documentAt(root, path as BankPath, recogniser);
     if (standing === null) {
-      if (known !== null) changes.gone.push(path);
+      if (known !== null) changes.gone.push(known);
     } else if (known === null || !isAsIndexed(known, standing))
       changes.standing.push({ standing, known });
   }

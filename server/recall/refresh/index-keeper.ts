@@ -18,12 +18,17 @@ import { WorkProgress } from './work-progress';
 /** So long single paths are brought in by rules that were read before: reading them takes as long as the round. */
 const rulesForMs = 3000;
 
+/** To put a passage in another's place takes some five times as long as to write one into an index that is made anew. */
+const mostOfAll = 0.25;
+const fewPassages = 2000;
+
 /*
  * Writes the index of one bank. Only under the writer's lock, one work at a time; that is the caller's to see to.
  *
  * An index that is there, made by the same rules and whole, is brought up to date in place, in transactions: readers
  * see the state before one or after it, and a crash leaves the last one that was committed. Any other is made anew
- * beside it (`build-index.ts`). One that turns out to be damaged on the way is made anew at once.
+ * beside it (`build-index.ts`), and so is, at once, one that turns out to be damaged on the way, or a quarter of which
+ * is to go.
  */
 export class IndexKeeper {
   /** Kept open between rounds: opening a large one takes as long as a round. */
@@ -38,7 +43,8 @@ export class IndexKeeper {
     const isAnew = work.kind === 'all' && this.settle(rules, work.rebuild);
     try {
       const writer = isAnew ? null : this.writer(rules);
-      if (writer) return await this.update(writer, rules, work, context);
+      const updated = writer && (await this.update(writer, rules, work, context));
+      if (updated) return updated;
     } catch (error) {
       this.leave();
       if (!isIndexUnusable(error)) throw error;
@@ -74,19 +80,19 @@ export class IndexKeeper {
     return rules;
   }
 
+  /** Null where so much of it is to go that one made anew takes less time. */
   private async update(
     writer: IndexWriter,
     { zone }: BankRules,
     work: IndexWork,
     { signal, onProgress }: WorkContext,
-  ): Promise<WrittenIndex> {
+  ): Promise<WrittenIndex | null> {
     const { root } = this.place;
     const changes = await this.changes(writer, work, signal);
     const progress = new WorkProgress(onProgress, zone);
-    const { read, removed, changed, bytes } = await updateIndex(
-      { writer, root, zone, signal, progress },
-      changes,
-    );
+    const update = { writer, root, zone, signal, progress, isTooMany: tooManyFor(writer) };
+    const { read, removed, changed, bytes, isLeft } = await updateIndex(update, changes);
+    if (isLeft) return null;
     const isChanged = changed > 0 || removed > 0;
     if (work.kind === 'all' || isChanged) {
       writer.setMeta('indexedAt', nowIso(zone));
@@ -124,6 +130,12 @@ export class IndexKeeper {
     this.open = { file, rules, writer };
     return writer;
   }
+}
+
+function tooManyFor(writer: IndexWriter): (removed: number) => boolean {
+  let most: number | null = null;
+  return (removed) =>
+    removed > fewPassages && removed > (most ??= writer.totals().passages * mostOfAll);
 }
 
 function hasNew({ standing }: Changes): boolean {

@@ -1,7 +1,12 @@
 import { failure } from '@/lib/errors';
 import { crashPoint } from '@/server/disk/crash-points';
 import type { EntryFacts } from '@/server/disk/entry';
-import type { DocumentToIndex, DocumentWriting, IndexWriter } from '../index/index-writer';
+import type {
+  DocumentToIndex,
+  DocumentWriting,
+  IndexWriter,
+  WrittenPassages,
+} from '../index/index-writer';
 import type { Passage } from '../passage';
 import type { ReadEnd, ReadMark } from '../passages/passage-batch';
 import { readPassages } from '../passages/read-passages';
@@ -22,8 +27,8 @@ export interface ReadDocument {
   end: ReadEnd;
   /** Up to where it was read. */
   bytes: number;
-  /** Completes it. @returns passages that were added or removed */
-  done(mark: GrowthMark | null, revision: string | null): number;
+  /** Completes it. */
+  done(mark: GrowthMark | null, revision: string | null): WrittenPassages;
   /** Ends it as one that is looked into again, whatever its facts say. */
   doubt(): void;
 }
@@ -98,8 +103,7 @@ function readDocument(
     done(mark, revision) {
       const kept = mark === null ? null : JSON.stringify(mark);
       const { partial } = read.end;
-      const { added, removed } = open.done({ ...facts, revision, partial, mark: kept });
-      return added + removed;
+      return open.done({ ...facts, revision, partial, mark: kept });
     },
     doubt: () => void open.done({ ...facts, indexedAtMs: 0 }),
   };

@@ -141,6 +141,31 @@ test('an index of other rules, or one that is no database, is made anew; cancele
   expect(await hitsOf(root, place('kept'), 'lantern')).toHaveLength(5);
 });
 
+test('where much of what is kept went or is another, all of it is made anew; where little did, it is not', async () => {
+  const { root, place } = bank();
+  const lines = (count: number, said: string) =>
+    Array.from({ length: count }, (_, at) => `${JSON.stringify({ text: `${said} ${at}` })}\n`);
+  const put = (name: string, count: number, said: string) =>
+    writeFileSync(join(root, name), lines(count, said).join(''));
+  put('one.jsonl', 2600, 'lantern');
+  put('two.jsonl', 2600, 'harbour');
+  put('three.jsonl', 1900, 'quarry');
+  const keeper = new IndexKeeper(place('kept'));
+  onTestFinished(() => keeper.leave());
+  const refreshed = () => write(keeper, { kind: 'all', rebuild: false });
+  await refreshed();
+  put('one.jsonl', 2600, 'meadow');
+  expect(await refreshed()).toMatchObject({ outcome: 'rebuilt', passages: 7100 });
+  expect(await hitsOf(root, place('kept'), 'lantern')).toEqual([]);
+  expect(await hitsOf(root, place('kept'), 'meadow')).toHaveLength(200);
+  rmSync(join(root, 'two.jsonl'));
+  expect(await refreshed()).toMatchObject({ outcome: 'rebuilt', passages: 4500 });
+  put('three.jsonl', 1900, 'signal');
+  expect(await refreshed()).toMatchObject({ outcome: 'updated' });
+  expect(await hitsOf(root, place('kept'), 'harbour')).toEqual([]);
+  expect(await hitsOf(root, place('kept'), 'signal')).toHaveLength(200);
+});
+
 function write(keeper: IndexKeeper, work: IndexWork) {
   return keeper.write(work, {
     signal: new AbortController().signal,

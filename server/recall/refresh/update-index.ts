@@ -1,10 +1,10 @@
 import { failure } from '@/lib/errors';
 import { crashPoint } from '@/server/disk/crash-points';
-import type { IndexWriter } from '../index/index-writer';
+import type { IndexedDocument, IndexWriter } from '../index/index-writer';
 import type { Changes } from './find-changes';
 import type { Writing } from './read-into-index';
 import type { WorkProgress } from './work-progress';
-import { proveDocument, writeDocument } from './write-document';
+import { proveDocument, writeDocument, type WrittenDocument } from './write-document';
 
 export interface Update {
   writer: IndexWriter;
@@ -12,6 +12,8 @@ export interface Update {
   zone: string;
   signal: AbortSignal;
   progress: WorkProgress;
+  /** So many passages are not taken out of it: it is left as it is then, for one that is made anew. */
+  isTooMany(removed: number): boolean;
 }
 
 export interface Updated {
@@ -20,6 +22,8 @@ export interface Updated {
   /** Passages that were added or removed. */
   changed: number;
   bytes: number;
+  /** Why it is not up to date. */
+  isLeft: boolean;
 }
 
 /**
@@ -28,10 +32,14 @@ export interface Updated {
  */
 export async function updateIndex(update: Update, changes: Changes): Promise<Updated> {
   const { signal, progress } = update;
-  const updated: Updated = { read: 0, removed: 0, changed: 0, bytes: 0 };
+  const updated: Updated = { read: 0, removed: 0, changed: 0, bytes: 0, isLeft: false };
+  let passagesRemoved = passagesOf(changes.gone);
+  const isLeft = () => update.isTooMany(passagesRemoved);
+  if (isLeft()) return { ...updated, isLeft: true };
   const batch = new Batch(update.writer);
   const writing: Writing = { ...update, commit: () => batch.commit() };
-  const note = ({ changed, bytes }: { changed: number; bytes: number }) => {
+  const note = ({ changed, removed, bytes }: WrittenDocument) => {
+    passagesRemoved += removed;
     updated.read += 1;
     updated.changed += changed;
     updated.bytes += bytes;
@@ -39,7 +47,7 @@ export async function updateIndex(update: Update, changes: Changes): Promise<Upd
   };
   progress.begin(changes.standing.map(({ standing }) => standing));
   try {
-    for (const path of changes.gone) {
+    for (const { path } of changes.gone) {
       if (update.writer.remove(path)) updated.removed += 1;
       batch.add(0);
     }
@@ -47,8 +55,9 @@ export async function updateIndex(update: Update, changes: Changes): Promise<Upd
       refuseCanceled(signal);
       note(await writeDocument(standing, known, writing));
       progress.done(standing);
+      if (isLeft()) break;
     }
-    for (const { standing, known } of changes.unproven) {
+    for (const { standing, known } of isLeft() ? [] : changes.unproven) {
       refuseCanceled(signal);
       note(await proveDocument(standing, known, writing));
     }
@@ -57,7 +66,11 @@ export async function updateIndex(update: Update, changes: Changes): Promise<Upd
     throw error;
   }
   batch.commit();
-  return updated;
+  return { ...updated, isLeft: isLeft() };
+}
+
+function passagesOf(documents: readonly IndexedDocument[]): number {
+  return documents.reduce((sum, { passages }) => sum + passages, 0);
 }
 
 function refuseCanceled(signal: AbortSignal): void {

@@ -1,7 +1,7 @@
 import { isStrongroomError, type StrongroomError } from '@/lib/errors';
 import { confine } from '@/server/disk/confine';
 import { hashFile } from '@/server/disk/hash-file';
-import type { DocumentToIndex, IndexedDocument } from '../index/index-writer';
+import type { DocumentToIndex, IndexedDocument, WrittenPassages } from '../index/index-writer';
 import { isSameToLayout } from './changed-documents';
 import { endDigest, markOf, revisionsOf, smallBytes, type GrowthMark } from './growth-mark';
 import type { StandingDocument } from './list-documents';
@@ -10,6 +10,8 @@ import { factsOf, readIntoIndex, type ReadDocument, type Writing } from './read-
 export interface WrittenDocument {
   /** Passages that were added or removed. */
   changed: number;
+  /** Those that were removed. */
+  removed: number;
   /** Bytes that were read by their meaning. */
   bytes: number;
 }
@@ -25,7 +27,7 @@ export async function writeDocument(
   writing: Writing,
 ): Promise<WrittenDocument> {
   try {
-    if (known && (await isOnlyTouched(standing, known, writing))) return { changed: 0, bytes: 0 };
+    if (known && (await isOnlyTouched(standing, known, writing))) return nothing;
     const mark = known && (await growthOf(standing, known, writing));
     const grown = mark && (await writeGrown(standing, mark, writing));
     return grown ?? (await writeWhole(standing, writing));
@@ -50,7 +52,7 @@ export async function proveDocument(
       return await writeWhole(standing, writing);
     const since = JSON.stringify({ ...mark, proven: mark.read, revision });
     writing.writer.touch({ ...bare(known), revision, mark: since });
-    return { changed: 0, bytes: 0 };
+    return nothing;
   } catch (error) {
     if (!isStrongroomError(error) || !isOfDocument(error, standing)) throw error;
     return writeUnread(standing, error, writing);
@@ -113,8 +115,8 @@ async function writeGrown(
     read.doubt();
     return null;
   }
-  const changed = read.done(since, since.proven === since.read ? since.revision : null);
-  return { changed, bytes: read.bytes - mark.next.byte };
+  const written = read.done(since, since.proven === since.read ? since.revision : null);
+  return writtenBy(written, read.bytes - mark.next.byte);
 }
 
 /** What is known of a document that was read on; null unless its beginning is what it was. */
@@ -142,7 +144,13 @@ async function writeWhole(standing: StandingDocument, writing: Writing): Promise
   const { bytes } = read;
   const end = next && (await endDigest(await confine(writing.root, standing.path), bytes));
   const mark = next && revision && end ? { next, read: bytes, end, proven: bytes, revision } : null;
-  return { changed: read.done(mark, revision), bytes };
+  return writtenBy(read.done(mark, revision), bytes);
+}
+
+const nothing: WrittenDocument = { changed: 0, removed: 0, bytes: 0 };
+
+function writtenBy({ added, removed }: WrittenPassages, bytes: number): WrittenDocument {
+  return { changed: added + removed, removed, bytes };
 }
 
 /** What is wrong with the document itself, not with the index or the machine. */
@@ -159,8 +167,7 @@ function writeUnread(
   { writer }: Writing,
 ): WrittenDocument {
   if (error.code === 'NOT_FOUND')
-    return { changed: writer.remove(standing.path) ? 1 : 0, bytes: 0 };
+    return { ...nothing, changed: writer.remove(standing.path) ? 1 : 0 };
   const facts = factsOf(standing, standing.facts, Date.now());
-  const { removed } = writer.replace(facts).done({ ...facts, partial: error.message });
-  return { changed: removed, bytes: 0 };
+  return writtenBy(writer.replace(facts).done({ ...facts, partial: error.message }), 0);
 }
