@@ -127,7 +127,10 @@ test('the window is named after the project that is open, and after the page aga
   await expect(page).toHaveTitle(/^Projects · /);
   await page.goForward();
   await expect(page).toHaveTitle(/^webshop · /);
-  await page.getByRole('link', { name: /^Locks/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Locks/ })
+    .first()
+    .click();
   await expect(page).toHaveTitle(/^Locks · /);
 });
 

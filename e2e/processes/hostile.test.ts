@@ -314,7 +314,7 @@ it('the server answers many small requests while big ones are under way', async 
 });
 
 /**
- * 360 MB when measured, for a bank with 430 MB of files; up to 64 MB of it are first contents the recorder holds. Whoever
+ * 330 MB when measured, for a bank with 430 MB of files; up to 64 MB of it are first contents the recorder holds. Whoever
  * holds one of the 200 MB files in memory, even as bytes, is over it.
  */
 it('all of this takes less than 400 MB of memory', () => {

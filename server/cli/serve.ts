@@ -3,6 +3,7 @@ import { newToken } from '@/server/trpc/credentials';
 import { hostKey } from '@/server/trpc/gateway';
 import { isLoopback } from '@/server/trpc/host-names';
 import { readConfig } from '@/server/config';
+import { holdLittleMemory } from '@/server/bank/hold-little-memory';
 import { openServedBanks, type ServedBanks } from './serve-banks';
 import { spoken } from './spoken';
 import { stopOnSignal } from './stop-on-signal';
@@ -29,6 +30,7 @@ const usualPort = 4680;
  * other words go to stderr.
  */
 export async function runServe(options: ServeOptions): Promise<void> {
+  holdLittleMemory();
   const config = readConfig({ root: options.root }, process.env, process.cwd());
   const print = takeStdout(!options.dev);
   const stopping = new AbortController();

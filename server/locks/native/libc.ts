@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import type * as koffiTypes from 'koffi';
 
-/** The few C functions locking needs. Each returns 0, or the errno of its failure. */
+/** The few C functions that locking, and a process that lives long, need. Each returns 0, or the errno of its failure. */
 export interface Libc {
   flock(fd: number, operation: number): number;
   /** The calling thread, for `interrupt`. */
@@ -11,6 +11,11 @@ export interface Libc {
   interrupt(thread: Thread): number;
   /** Makes SIGURG end a blocked call instead of restarting it. After `process.on('SIGURG', …)`. */
   makeInterruptible(): number;
+  /**
+   * From now on the memory of a large buffer goes back to the system when the buffer is freed. By itself glibc keeps it
+   * once it has seen one freed, for the next of its size. Nothing where the library is another.
+   */
+  giveBackLarge(): void;
 }
 
 /** pthread_t, as it came. */
@@ -49,5 +54,18 @@ function bind(koffi: Koffi): Libc {
     self: () => pthreadSelf(),
     interrupt: (thread) => pthreadKill(thread, signal),
     makeInterruptible: () => errnoUnless0(siginterrupt(signal, 1)),
+    giveBackLarge: () => malloptOf(library)?.(mmapThreshold, largeBytes),
   };
+}
+
+/** Of glibc's malloc.h. */
+const mmapThreshold = -3;
+const largeBytes = 256 << 10;
+
+function malloptOf(library: koffiTypes.LibraryHandle): Native | null {
+  try {
+    return library.func('mallopt', 'int', ['int', 'int']) as Native;
+  } catch {
+    return null;
+  }
 }
