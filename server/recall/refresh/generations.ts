@@ -75,7 +75,7 @@ export function removeAll(places: IndexPlaces): void {
 
 /** @param kept databases that stay, with their journals */
 function removeAllBut(places: IndexPlaces, kept: readonly (string | null)[]): void {
-  const stay = new Set(kept.flatMap((file) => ['', '-wal', '-shm'].map((end) => `${file}${end}`)));
+  const stay = new Set(kept.flatMap((file) => endings.map((end) => `${file}${end}`)));
   const others = namesIn(places)
     .filter(isOurs)
     .map((name) => join(places.directory, name))
@@ -83,6 +83,9 @@ function removeAllBut(places: IndexPlaces, kept: readonly (string | null)[]): vo
   // Databases first.
   for (const file of others.sort((one, other) => one.length - other.length)) removeFileNow(file);
 }
+
+/** The last one stands beside a file that is being made, until it has a log. */
+const endings = ['', '-wal', '-shm', '-journal'];
 
 function isOurs(name: string): boolean {
   return generationOf(name) !== null || ownTemp.test(name) || name === 'progress.json';

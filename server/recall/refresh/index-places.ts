@@ -88,8 +88,8 @@ export function generationName(generation: number): string {
   return `index-${generation}.db`;
 }
 
-/** Which generation a name is of, its journal's included; null for other names. */
+/** Which generation a name is of, its journals' included; null for other names. */
 export function generationOf(name: string): number | null {
-  const [, digits] = /^index-(\d{1,15})\.db(?:-wal|-shm)?$/.exec(name) ?? [];
+  const [, digits] = /^index-(\d{1,15})\.db(?:-wal|-shm|-journal)?$/.exec(name) ?? [];
   return digits === undefined ? null : Number(digits);
 }

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { answerFromIndex } from '../answer/answer-from-index';
 import { openReader } from '../index/open-reader';
@@ -139,6 +140,19 @@ test('an index of other rules, or one that is no database, is made anew; cancele
   await expect(keeper.write(work, context)).rejects.toMatchObject({ code: 'CANCELED' });
   expect(await write(keeper, work)).toMatchObject({ outcome: 'rebuilt' });
   expect(await hitsOf(root, place('kept'), 'lantern')).toHaveLength(5);
+});
+
+test('what killed writers left is removed: databases, logs and journals of none', async () => {
+  const { root, place } = bank();
+  writeFileSync(join(root, 'n.md'), 'lantern\n');
+  const { stateDirectory } = place('kept');
+  const left = ['5.db', '5.db-wal', '5.db-shm', '6.db-journal', '7.db-wal'];
+  for (const name of left) writeFileSync(join(stateDirectory, 'recall', `index-${name}`), '');
+  const keeper = new IndexKeeper({ bank: 'b', root, stateDirectory });
+  await write(keeper, { kind: 'all', rebuild: false });
+  keeper.leave();
+  const file = basename(currentIndex(stateDirectory) ?? '');
+  expect(readdirSync(join(stateDirectory, 'recall')).sort()).toEqual(['current', file]);
 });
 
 test('where much of what is kept went or is another, all of it is made anew; where little did, it is not', async () => {
